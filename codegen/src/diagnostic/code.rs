@@ -1,0 +1,55 @@
+//! The kinds of diagnostic.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident $text:literal $doc:literal)*) => {
+        /// The kind of a diagnostic: stable, and printed beside the message.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl Code {
+            /// The code as it is printed, such as `unresolved-reference`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable "unreadable" "A file cannot be read."
+    Syntax "syntax" "A file is neither YAML nor JSON."
+    Limit "limit" "A file is larger, deeper or more repetitive than allowed."
+    DuplicateKey "duplicate-key" "A mapping has a key twice."
+    NotOpenApi "not-openapi" "A document is no API description that is known."
+    Unwritable "unwritable" "The output cannot be written."
+    Config "config" "The configuration cannot be used."
+    Overlay "overlay" "An overlay cannot be used, or an action of it matches nothing."
+    InvalidValue "invalid-value" "A value is not of the kind that the specification asks for at its place."
+    MissingField "missing-field" "A field that the specification requires is missing."
+    UnknownField "unknown-field" "A field that the specification does not know stands where extensions are not allowed."
+    UnresolvedReference "unresolved-reference" "A `$ref` leads nowhere."
+    RemoteReference "remote-reference" "A `$ref` leads to the network."
+    CircularReference "circular-reference" "A chain of `$ref`s leads back to itself without a schema between."
+    DuplicateOperation "duplicate-operation" "Two operations have one `operationId`."
+    MissingOperationId "missing-operation-id" "An operation has no `operationId`."
+    PathParameter "path-parameter" "A path and its parameters disagree."
+    DuplicateParameter "duplicate-parameter" "A parameter is listed twice."
+    Conflict "conflict" "Two statements of the document exclude each other."
+    Unsupported "unsupported" "A construct that cannot be expressed is left out or weakened."
+    Undecidable "undecidable" "The members of a union cannot be told apart: they are tried in order."
+    Renamed "renamed" "A name had to change to be a Rust identifier of its own."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,151 @@
+//! Diagnostics: what is wrong with an input, as data.
+//!
+//! Invariant: nothing of a document is dropped or weakened without one of these, and every one that
+//! stands for a place in a file names it.
+
+mod code;
+mod pointer;
+mod render;
+
+pub use code::Code;
+pub use pointer::{Cursor, Pointer};
+
+use std::path::PathBuf;
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used, and this part of it is left out or weakened.
+    Warning,
+    /// Nothing is lost, and the author may want to know.
+    Note,
+}
+
+/// A file of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub usize);
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The node in it.
+    pub at: Spot,
+}
+
+/// What a place points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The file as a whole.
+    Whole,
+    /// A byte offset, from a parser.
+    Offset(usize),
+    /// The value that a JSON pointer names.
+    Value(Pointer),
+    /// The key that a JSON pointer ends in.
+    Key(Pointer),
+}
+
+/// A finding about the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Its kind.
+    pub code: Code,
+    /// One sentence in lower case, without a full stop.
+    pub message: String,
+    /// Where it is.
+    pub place: Option<Place>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error: the input cannot be used.
+    #[must_use]
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, code, message: message.into(), place: None, help: None }
+    }
+
+    /// A warning: a part of the input is left out or weakened.
+    #[must_use]
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A note: nothing is lost.
+    #[must_use]
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, message) }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The findings so far, in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding; one that stands already is not added twice.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many have a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// The text of a file of the input, for excerpts and positions.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path as the caller gave it, or relative to the root document.
+    pub path: PathBuf,
+    /// The whole text.
+    pub text: String,
+    /// How it is read.
+    pub format: Format,
+}
+
+/// The two notations of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    Json,
+    /// YAML 1.2.
+    Yaml,
+}

@@ -1,0 +1,35 @@
+//! Emit: the IR becomes tokens, one file per emitted thing.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use crate::analyze::Facts;
+use crate::config::Options;
+use crate::ir::Api;
+use crate::name::Names;
+
+mod models;
+mod operations;
+
+/// What every emitter reads.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// What is known of it.
+    pub facts: &'a Facts,
+    /// What everything is called.
+    pub names: &'a Names,
+    /// What the user asked for.
+    pub options: &'a Options,
+}
+
+/// The files of the output, by path from its root with `/` between.
+#[derive(Clone, Debug, Default)]
+pub struct Emitted {
+    /// Rust files that are still to be formatted.
+    pub tokens: BTreeMap<String, TokenStream>,
+    /// Files that stand as they are: the runtime, a manifest.
+    pub verbatim: BTreeMap<String, String>,
+}

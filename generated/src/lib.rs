@@ -1,0 +1,1 @@
+//! Bindings of the Talend Cloud Orchestration API.
