@@ -81,6 +81,8 @@ pub struct OperationNames {
     pub call: Ident,
     /// What is asked: `ListArtifactsRequest`.
     pub request: Ident,
+    /// The struct of what a request requires, where that is much: `ListArtifactsRequired`.
+    pub required: Ident,
     /// The documented failures: `ListArtifactsError`.
     pub error: Ident,
     /// The documented successes, where they differ or have headers: `ListArtifactsSuccess`.
@@ -93,9 +95,14 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The field and setter of the body: `body`.
     pub body: Ident,
+    /// The variants of the enum of bodies, one per content type in IR order: `Json`, `Csv`.
+    pub bodies: Vec<Ident>,
     /// The variants of the responses, in IR order: `Created`, `NotFound`, `ClientError`, `Default`.
     pub responses: Vec<Ident>,
-    /// The fields of the headers of each response, in IR order.
+    /// The variants of the content types of each response, in IR order, for responses that have
+    /// several: `OkJson`, `OkCsv`. Unique together with `responses`.
+    pub contents: Vec<Vec<Ident>>,
+    /// The fields of the headers of each response, in IR order; none is `status` or `body`.
     pub headers: Vec<Vec<Ident>>,
 }
 
