@@ -1,0 +1,4 @@
+//! Every test of bindery, in one binary.
+
+mod facts;
+mod support;
