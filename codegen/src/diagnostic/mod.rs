@@ -5,12 +5,15 @@
 
 mod code;
 mod pointer;
+mod position;
 mod render;
+mod source;
 
 pub use code::Code;
 pub use pointer::{Cursor, Pointer};
-
-use std::path::PathBuf;
+pub use position::Position;
+pub use render::{Style, render, summary};
+pub use source::{Format, SourceFile, Sources};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,10 +101,11 @@ impl Diagnostic {
     }
 }
 
-/// The findings so far, in the order in which they were made.
+/// The findings so far, in the order in which they were made, and the files that they speak of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    sources: Sources,
 }
 
 impl Diagnostics {
@@ -117,6 +121,17 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// The files that the findings speak of.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The files that the findings speak of, to add to them.
+    pub(crate) fn sources_mut(&mut self) -> &mut Sources {
+        &mut self.sources
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -128,24 +143,4 @@ impl Diagnostics {
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
-}
-
-/// The text of a file of the input, for excerpts and positions.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// The path as the caller gave it, or relative to the root document.
-    pub path: PathBuf,
-    /// The whole text.
-    pub text: String,
-    /// How it is read.
-    pub format: Format,
-}
-
-/// The two notations of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// JSON (RFC 8259).
-    Json,
-    /// YAML 1.2.
-    Yaml,
 }

@@ -39,6 +39,19 @@ impl Pointer {
         self.0.rfind('/').map(|slash| Self(self.0[..slash].to_owned()))
     }
 
+    /// The escaped text from `above` down to this node, or none if it does not stand below `above`.
+    #[must_use]
+    pub fn below(&self, above: &Self) -> Option<&str> {
+        let rest = self.0.strip_prefix(&above.0)?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+    }
+
+    /// The node that an escaped text such as `/a/0` leads to from here.
+    #[must_use]
+    pub fn join(&self, rest: &str) -> Self {
+        Self(format!("{}{rest}", self.0))
+    }
+
     /// The unescaped tokens from the root down.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))

@@ -1,1 +1,162 @@
 //! Diagnostics as text with excerpts.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::position::{floor, ranges};
+use super::{Diagnostic, Diagnostics, FileId, Position, Severity, SourceFile, Spot};
+
+/// The longest excerpt of a line, in bytes: a minified document is one line of megabytes.
+const LONGEST_EXCERPT: usize = 400;
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone, for files, tests and Cargo.
+    #[default]
+    Plain,
+    /// With ANSI colours, for a terminal.
+    Coloured,
+}
+
+/// The diagnostics in the order in which they were made, each with its place and an excerpt, and a line
+/// that counts them. Empty if there are none.
+#[must_use]
+pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let found = locate(diagnostics);
+    let mut text = String::new();
+    for (diagnostic, found) in diagnostics.iter().zip(found) {
+        let groups = groups(diagnostic, found.as_ref());
+        text.push_str(&renderer.render(&groups));
+        text.push_str("\n\n");
+    }
+    text.push_str(&summary(diagnostics));
+    text
+}
+
+/// A line such as `2 errors, 1 warning`; empty if there are no diagnostics.
+#[must_use]
+pub fn summary(diagnostics: &Diagnostics) -> String {
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ];
+    let mut text = String::new();
+    for (severity, name) in kinds {
+        let count = diagnostics.count(severity);
+        if count == 0 {
+            continue;
+        }
+        let comma = if text.is_empty() { "" } else { ", " };
+        let plural = if count == 1 { "" } else { "s" };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{comma}{count} {name}{plural}");
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// A place in a text.
+struct Found<'a> {
+    file: &'a SourceFile,
+    range: Option<Range<usize>>,
+}
+
+/// Finds the places of all diagnostics, with one pass over each file.
+fn locate(diagnostics: &Diagnostics) -> Vec<Option<Found<'_>>> {
+    let sources = diagnostics.sources();
+    let places: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            diagnostic
+                .place
+                .as_ref()
+                .map(|place| sources.resolve(place))
+        })
+        .collect();
+    let mut by_file: BTreeMap<FileId, Vec<(usize, &Spot)>> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        if let Some(place) = place {
+            by_file
+                .entry(place.file)
+                .or_default()
+                .push((index, &place.at));
+        }
+    }
+    let mut found: Vec<Option<Found<'_>>> = places.iter().map(|_| None).collect();
+    for (id, spots) in by_file {
+        let Some(file) = sources.file(id) else {
+            continue;
+        };
+        let spots_alone: Vec<&Spot> = spots.iter().map(|(_, spot)| *spot).collect();
+        for ((index, _), range) in spots.iter().zip(ranges(file, &spots_alone)) {
+            found[*index] = Some(Found { file, range });
+        }
+    }
+    found
+}
+
+/// The parts of a diagnostic as the renderer takes them.
+fn groups<'a>(diagnostic: &'a Diagnostic, found: Option<&Found<'a>>) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title);
+    if let Some(found) = found {
+        group = excerpt(group, found);
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    vec![group]
+}
+
+/// Adds `file:line:column` and the line itself.
+fn excerpt<'a>(group: Group<'a>, found: &Found<'a>) -> Group<'a> {
+    let path = found.file.path.to_string_lossy();
+    let Some(range) = &found.range else {
+        return group.element(Origin::path(path));
+    };
+    let text = found.file.text.as_str();
+    let start = floor(text, range.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |newline| start + newline);
+    let from = floor(
+        text,
+        line_start.max(start.saturating_sub(LONGEST_EXCERPT / 4)),
+    );
+    let to = floor(text, line_end.min(from + LONGEST_EXCERPT));
+    let line = text[from..to].trim_end_matches('\r');
+    let position = Position::of(text, start);
+    let end = floor(text, range.end).clamp(start, to) - from;
+    let marked = (start - from).min(line.len())..end.min(line.len());
+    let annotation = AnnotationKind::Primary.span(marked);
+    let snippet = Snippet::source(line)
+        .line_start(position.line)
+        .annotation(annotation);
+    if from == line_start {
+        return group.element(snippet.path(path));
+    }
+    // The renderer would count the column from the start of the excerpt.
+    let origin = Origin::path(path)
+        .line(position.line)
+        .char_column(position.column);
+    group.element(origin).element(snippet)
+}

@@ -1,51 +1,147 @@
 //! Load: files become trees.
+//!
+//! Invariant: the tree of the root document is a mapping, every file that a `$ref` names by a path has
+//! been read, and no tree is nested deeper than [`MAX_DEPTH`].
 
-use std::path::Path;
+mod parse;
+mod read;
+mod references;
+mod tree;
 
-use crate::diagnostic::{Diagnostics, FileId, SourceFile};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, SourceFile, Sources, Spot};
+
+pub use read::MAX_BYTES;
+pub use tree::MAX_DEPTH;
+
+pub(crate) use parse::parse;
+pub(crate) use read::read;
+
+/// What stands for the content of a file that has none.
+static NOTHING: Value = Value::Null;
+
+/// The root document, read and parsed; references to other files have not been followed.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub(crate) root: FileId,
+    pub(crate) tree: Value,
+}
 
 /// The files of an input, read and parsed.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    files: Vec<SourceFile>,
-    trees: Vec<serde_json::Value>,
+    root: FileId,
+    sources: Sources,
+    trees: BTreeMap<FileId, Value>,
+    /// The file that a path in a `$ref` of a file leads to.
+    targets: BTreeMap<(FileId, String), FileId>,
 }
 
 impl Loaded {
     /// The document that the user named.
     #[must_use]
     pub fn root(&self) -> FileId {
-        FileId(0)
+        self.root
     }
 
-    /// The content of a file.
+    /// The content of a file; null for one that has no tree.
     #[must_use]
-    pub fn tree(&self, file: FileId) -> &serde_json::Value {
-        &self.trees[file.0]
+    pub fn tree(&self, file: FileId) -> &Value {
+        self.trees.get(&file).unwrap_or(&NOTHING)
     }
 
-    /// The text of a file.
+    /// The text of a file, if the id is of this input.
     #[must_use]
-    pub fn file(&self, file: FileId) -> &SourceFile {
-        &self.files[file.0]
+    pub fn file(&self, file: FileId) -> Option<&SourceFile> {
+        self.sources.file(file).map(AsRef::as_ref)
     }
 
-    /// The files, the root first.
-    #[must_use]
-    pub fn files(&self) -> &[SourceFile] {
-        &self.files
+    /// The documents with their trees, the root first.
+    pub fn trees(&self) -> impl Iterator<Item = (FileId, &Value)> {
+        let root = self.trees.get(&self.root).map(|tree| (self.root, tree));
+        let others = self.trees.iter().filter(|(file, _)| **file != self.root);
+        root.into_iter()
+            .chain(others.map(|(file, tree)| (*file, tree)))
     }
 
-    /// The file that a reference in `from` names by a relative path, if it has been loaded.
+    /// The file that a reference in `from` leads to, whatever its fragment; `from` itself where it is a
+    /// fragment alone.
     #[must_use]
     pub fn resolve(&self, from: FileId, reference: &str) -> Option<FileId> {
-        let _ = (from, reference);
-        None
+        let path = reference.split('#').next().unwrap_or_default();
+        if path.is_empty() {
+            return Some(from);
+        }
+        self.targets.get(&(from, path.to_owned())).copied()
+    }
+
+    /// Where a node of a tree stands: in the overlay that brought it, or in the file itself.
+    #[must_use]
+    pub fn place(&self, place: &Place) -> Place {
+        self.sources.resolve(place)
     }
 }
 
 /// Reads a document and every file that it refers to.
+///
+/// None if the document cannot be used at all; `diagnostics` say why.
 pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
-    let _ = (path, diagnostics);
-    None
+    let opened = open(path, diagnostics)?;
+    Some(follow(opened, diagnostics))
+}
+
+/// Reads the root document alone.
+pub fn open(path: &Path, diagnostics: &mut Diagnostics) -> Option<Opened> {
+    let (root, tree) = match read(path) {
+        Ok(text) => parse(path.to_owned(), text, diagnostics)?,
+        Err(refusal) => {
+            diagnostics.push(refusal.diagnostic(path));
+            return None;
+        }
+    };
+    if !tree.is_object() {
+        let message = format!(
+            "an API description is a mapping, and this is {}",
+            kind(&tree)
+        );
+        let place = Place {
+            file: root,
+            at: Spot::Value(crate::diagnostic::Pointer::root()),
+        };
+        diagnostics.push(Diagnostic::error(Code::NotOpenApi, message).at(place));
+        return None;
+    }
+    Some(Opened { root, tree })
+}
+
+/// Reads every file that the document refers to, and those that they refer to.
+pub fn follow(opened: Opened, diagnostics: &mut Diagnostics) -> Loaded {
+    let (trees, targets) = references::follow(opened.root, opened.tree, diagnostics);
+    Loaded {
+        root: opened.root,
+        sources: diagnostics.sources().clone(),
+        trees,
+        targets,
+    }
+}
+
+/// A JSON value in words.
+pub(crate) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a sequence",
+        Value::Object(_) => "a mapping",
+    }
+}
+
+/// The folder that relative paths in a file start from.
+pub(crate) fn folder(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_owned).unwrap_or_default()
 }

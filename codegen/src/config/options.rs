@@ -1,0 +1,95 @@
+//! What the stages read of the settings.
+
+use std::collections::BTreeMap;
+
+/// What is emitted, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What the output is.
+    pub layout: Layout,
+    /// Whether the client is emitted.
+    pub client: bool,
+    /// Whether the server is emitted.
+    pub server: bool,
+    /// Whether client and server stand behind the Cargo features `client` and `server`.
+    pub features: bool,
+    /// Whether enums keep values that the document does not list.
+    pub open_enums: bool,
+    /// The crate that holds dates and times.
+    pub date_time: DateTimeCrate,
+    /// Names that the user chose.
+    pub renames: Renames,
+    /// What the user says about pages, by `operationId`; what is not said is found by rule.
+    pub pagination: BTreeMap<String, Paging>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            layout: Layout::Module,
+            client: true,
+            server: true,
+            features: true,
+            open_enums: true,
+            date_time: DateTimeCrate::default(),
+            renames: Renames::default(),
+            pagination: BTreeMap::new(),
+        }
+    }
+}
+
+/// What the output is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A module, `mod.rs` and below, for a crate that includes it.
+    #[default]
+    Module,
+    /// A crate of its own: `Cargo.toml`, `src/lib.rs` and below.
+    Crate {
+        /// The name of the package, such as `talend-orchestration`.
+        name: String,
+    },
+}
+
+/// Names that the user chose instead of what would be made of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renames {
+    /// Names of operations by `operationId`: the operation is treated as if that was its `operationId`.
+    pub operations: BTreeMap<String, String>,
+    /// Names of schemas by their key in `components.schemas`: the schema is treated as if that was its key.
+    pub schemas: BTreeMap<String, String>,
+}
+
+/// What the user says about the pages of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// It has none, whatever it looks like.
+    Off,
+    /// It has pages, and these are their parts.
+    Fields(PagingFields),
+}
+
+/// The parts of a page, as the document spells them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagingFields {
+    /// The query parameter, or the member of the JSON body, that says how many items are skipped.
+    pub offset: String,
+    /// The one that says how many items a page has at most.
+    pub limit: Option<String>,
+    /// The property of the response that holds the items.
+    pub items: String,
+    /// The property of the response that holds the number of all items.
+    pub total: Option<String>,
+}
+
+/// A crate that holds dates and times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateTimeCrate {
+    /// `jiff::Timestamp` and `jiff::civil::Date`.
+    #[default]
+    Jiff,
+    /// `chrono::DateTime<chrono::Utc>` and `chrono::NaiveDate`.
+    Chrono,
+    /// `time::OffsetDateTime` and `time::Date`.
+    Time,
+}

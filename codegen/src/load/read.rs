@@ -1,0 +1,83 @@
+//! Bytes of a file become text.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why a file is not used.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The system does not give it.
+    Unreadable(io::Error),
+    /// It is a folder.
+    Folder,
+    /// It is larger than [`MAX_BYTES`].
+    TooLarge,
+    /// It is not text, and why.
+    NotText(String),
+}
+
+impl Refusal {
+    /// Says it of the file at `path`.
+    pub(crate) fn diagnostic(&self, path: &Path) -> Diagnostic {
+        let path = path.display();
+        match self {
+            Self::Unreadable(error) => {
+                Diagnostic::error(Code::Unreadable, format!("cannot read `{path}`: {error}"))
+            }
+            Self::Folder => Diagnostic::error(Code::Unreadable, format!("`{path}` is a folder"))
+                .help("name the document inside it"),
+            Self::TooLarge => {
+                let limit = MAX_BYTES / 1024 / 1024;
+                let message = format!("`{path}` is larger than {limit} MiB");
+                Diagnostic::error(Code::Limit, message)
+            }
+            Self::NotText(why) => {
+                Diagnostic::error(Code::Syntax, format!("`{path}` is not a text file: {why}"))
+            }
+        }
+    }
+}
+
+/// Reads a file as UTF-8, without its byte order mark.
+pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
+    let mut file = File::open(path).map_err(Refusal::Unreadable)?;
+    let about = file.metadata().map_err(Refusal::Unreadable)?;
+    if about.is_dir() {
+        return Err(Refusal::Folder);
+    }
+    let mut bytes = Vec::new();
+    // What is not a plain file may have no length, so that the limit holds while reading.
+    (&mut file)
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Refusal::Unreadable)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Refusal::TooLarge);
+    }
+    text(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Refusal::NotText(
+            "it is UTF-16; save it as UTF-8".to_owned(),
+        ));
+    }
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(Refusal::NotText(format!("byte {offset} is zero")));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Refusal::NotText(format!("byte {offset} is not UTF-8"))
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
