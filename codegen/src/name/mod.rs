@@ -87,6 +87,8 @@ pub struct OperationNames {
     pub error: Ident,
     /// The documented successes, where they differ or have headers: `ListArtifactsSuccess`.
     pub success: Ident,
+    /// The struct of what a success always holds, where that is much: `ListArtifactsSuccessRequired`.
+    pub success_required: Ident,
     /// The enum of bodies, where several content types are offered: `ListArtifactsBody`.
     pub body_type: Ident,
     /// The struct of a form or multipart body without a schema name: `ListArtifactsForm`.
