@@ -9,8 +9,9 @@ use crate::config::Options;
 use crate::ir::Api;
 use crate::name::Names;
 
-mod models;
-mod operations;
+mod docs;
+mod imports;
+mod types;
 
 /// What every emitter reads.
 #[derive(Clone, Copy)]
