@@ -1,21 +1,27 @@
 //! Bindery reads an OpenAPI document and writes a Rust crate: model types, a typed client of request
 //! builders, and server traits with a router.
 //!
-//! The pipeline stands in [`generate`], one stage a line.
+//! In a build script one call does it, see [`Config`]; the command `bindery` does the same from a shell.
+//! The pipeline stands in `pipeline.rs`, one stage a line.
 
 pub mod analyze;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
 mod failure;
 mod format;
+mod generated;
 pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod name;
 pub mod normalize;
 mod overlay;
+mod pipeline;
 mod write;
 
 pub use config::Config;
 pub use failure::Failure;
+pub use generated::Generated;
+pub use write::Change;

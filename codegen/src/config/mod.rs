@@ -1,12 +1,229 @@
 //! What a user can ask for.
 
+mod build;
+mod file;
 mod options;
+mod resolve;
+
+use std::path::{Path, PathBuf};
 
 pub use options::{DateTimeCrate, Layout, Options, Paging, PagingFields, Renames};
 
+use crate::diagnostic::Diagnostics;
+use crate::write::{self, Plan};
+use crate::{Failure, Generated, pipeline};
+
+
 /// The settings of one generation.
+///
+/// What is set here goes before what the configuration file says. That file is `bindery.toml` in the
+/// folder of the document, if there is one, or the one that [`Config::config`] names:
+///
+/// ```toml
+/// overlays = ["corrections.overlay.yaml"]
+///
+/// [emit]
+/// client = true
+/// server = true
+/// open-enums = true
+/// date-time = "jiff"          # or "chrono", "time"
+///
+/// [rename.operations]
+/// getUsingGET_1 = "listArtifacts"
+///
+/// [rename.schemas]
+/// InlineResponse200 = "ArtifactPage"
+///
+/// [pagination]
+/// listArtifacts = { offset = "offset", limit = "limit", items = "items", total = "total" }
+/// listAll = false
+/// ```
+///
+/// # Examples
+///
+/// In `build.rs`:
+///
+/// ```no_run
+/// fn main() -> Result<(), bindery::Failure> {
+///     bindery::Config::new("../spec/orchestration.yaml").build()
+/// }
+/// ```
+///
+/// and in `src/lib.rs`:
+///
+/// ```ignore
+/// include!(concat!(env!("OUT_DIR"), "/orchestration/mod.rs"));
+/// ```
 #[derive(Clone, Debug)]
+#[must_use = "settings do nothing until `build`, `generate` or `check` is called"]
 pub struct Config {
-    /// What is emitted, and how.
-    pub(crate) options: Options,
+    document: PathBuf,
+    overlays: Vec<PathBuf>,
+    file: Option<PathBuf>,
+    output: Option<PathBuf>,
+    name: Option<String>,
+    client: Option<bool>,
+    server: Option<bool>,
+    open_enums: Option<bool>,
+    date_time: Option<DateTimeCrate>,
+    renames: Renames,
+    pagination: std::collections::BTreeMap<String, Paging>,
+    strict: bool,
+}
+
+impl Config {
+    /// Settings for the document at `path`, YAML or JSON.
+    ///
+    /// A relative path starts from the working folder; in a build script that is the folder of the
+    /// package.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            document: path.into(),
+            overlays: Vec::new(),
+            file: None,
+            output: None,
+            name: None,
+            client: None,
+            server: None,
+            open_enums: None,
+            date_time: None,
+            renames: Renames::default(),
+            pagination: std::collections::BTreeMap::new(),
+            strict: false,
+        }
+    }
+
+    /// Applies an OpenAPI Overlay document, after those of the configuration file and those that were
+    /// named before.
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
+        self
+    }
+
+    /// Reads the configuration from `path` instead of the `bindery.toml` beside the document.
+    pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
+        self.file = Some(path.into());
+        self
+    }
+
+    /// Writes to the folder `path`. [`Config::build`] does not need it: it knows where Cargo wants files.
+    pub fn output(mut self, path: impl Into<PathBuf>) -> Self {
+        self.output = Some(path.into());
+        self
+    }
+
+    /// Makes a crate of its own with the name `name`, with a manifest and features, instead of a module.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Whether the client is emitted: so by default.
+    pub fn client(mut self, emit: bool) -> Self {
+        self.client = Some(emit);
+        self
+    }
+
+    /// Whether the server is emitted: so by default in a crate of its own and where the package that is
+    /// built has a feature `server`.
+    pub fn server(mut self, emit: bool) -> Self {
+        self.server = Some(emit);
+        self
+    }
+
+    /// Whether enums keep values that the document does not list: so by default.
+    pub fn open_enums(mut self, open: bool) -> Self {
+        self.open_enums = Some(open);
+        self
+    }
+
+    /// The crate that holds dates and times: `jiff` by default.
+    pub fn date_time(mut self, date_time: DateTimeCrate) -> Self {
+        self.date_time = Some(date_time);
+        self
+    }
+
+    /// Treats the operation with the `operationId` `id` as if its `operationId` were `name`.
+    pub fn rename_operation(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
+        self.renames.operations.insert(id.into(), name.into());
+        self
+    }
+
+    /// Treats the schema with the key `key` in `components.schemas` as if its key were `name`.
+    pub fn rename_schema(mut self, key: impl Into<String>, name: impl Into<String>) -> Self {
+        self.renames.schemas.insert(key.into(), name.into());
+        self
+    }
+
+    /// Says which pages the operation with the `operationId` `id` has, where the rule does not find it.
+    pub fn pagination(mut self, id: impl Into<String>, paging: Paging) -> Self {
+        self.pagination.insert(id.into(), paging);
+        self
+    }
+
+    /// Whether a warning is a failure: not so by default.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Generates into the folder that [`Config::output`] names, and writes the files that have changed.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be used or the output cannot be written; then nothing is written.
+    pub fn generate(&self) -> Result<Generated, Failure> {
+        let (plan, diagnostics) = self.plan()?;
+        let changes = plan.changes().to_vec();
+        match plan.write() {
+            Ok(()) => Ok(Generated {
+                diagnostics,
+                changes,
+            }),
+            Err(refusal) => Err(Failure::with(diagnostics, refusal)),
+        }
+    }
+
+    /// Generates and compares with the folder that [`Config::output`] names, without writing.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be used. A difference is no error: see [`Generated::changes`].
+    pub fn check(&self) -> Result<Generated, Failure> {
+        let (plan, diagnostics) = self.plan()?;
+        Ok(Generated {
+            diagnostics,
+            changes: plan.changes().to_vec(),
+        })
+    }
+
+    fn plan(&self) -> Result<(Plan, Diagnostics), Failure> {
+        let Some(output) = &self.output else {
+            return Err(Failure::of_config("no output folder is named"));
+        };
+        let mut diagnostics = Diagnostics::default();
+        let files = pipeline::generate(self, &mut diagnostics);
+        let files = self.judge(files, &mut diagnostics)?;
+        match write::plan(output, files) {
+            Ok(plan) => Ok((plan, diagnostics)),
+            Err(refusal) => Err(Failure::with(diagnostics, refusal)),
+        }
+    }
+
+    /// The result of a pipeline, unless it failed or warned where that is not wanted.
+    pub(crate) fn judge<T>(
+        &self,
+        result: Option<T>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<T, Failure> {
+        let warned = self.strict && diagnostics.has_warnings();
+        result
+            .filter(|_| !diagnostics.has_errors() && !warned)
+            .ok_or_else(|| Failure::of(std::mem::take(diagnostics)))
+    }
+
+    /// The document that is read.
+    pub(crate) fn document(&self) -> &Path {
+        &self.document
+    }
 }

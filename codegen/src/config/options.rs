@@ -93,3 +93,16 @@ pub enum DateTimeCrate {
     /// `time::OffsetDateTime` and `time::Date`.
     Time,
 }
+
+impl DateTimeCrate {
+    /// The crate of that name: `jiff`, `chrono` or `time`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "jiff" => Some(Self::Jiff),
+            "chrono" => Some(Self::Chrono),
+            "time" => Some(Self::Time),
+            _ => None,
+        }
+    }
+}

@@ -8,12 +8,14 @@ mod pointer;
 mod position;
 mod render;
 mod source;
+mod suggest;
 
 pub use code::Code;
 pub use pointer::{Cursor, Pointer};
 pub use position::Position;
-pub use render::{Style, render, summary};
+pub use render::{Style, one_line, render, summary};
 pub use source::{Format, SourceFile, Sources};
+pub use suggest::{did_you_mean, suggest};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -136,6 +138,12 @@ impl Diagnostics {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether one of them is a warning.
+    #[must_use]
+    pub fn has_warnings(&self) -> bool {
+        self.count(Severity::Warning) > 0
     }
 
     /// How many have a severity.

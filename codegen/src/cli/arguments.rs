@@ -1,0 +1,70 @@
+//! What the command line can say.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads an OpenAPI document and writes a Rust crate: models, a typed client, server traits with a router.
+#[derive(Debug, Parser)]
+#[command(name = "bindery", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a crate of its own.
+    Generate(Generate),
+    /// Show what is wrong with a document.
+    Check(Input),
+    /// Print the document in normal form.
+    Normalize(Input),
+    /// Print what a stage saw.
+    Print(Print),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Generate {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// The folder of the crate.
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// The name of the package [default: the name of the folder].
+    #[arg(long, value_name = "CRATE")]
+    pub(super) name: Option<String>,
+    /// Compare with the folder instead of writing: exit code 1 if it is stale.
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Print {
+    /// What is printed.
+    pub(super) what: Printed,
+    #[command(flatten)]
+    pub(super) input: Input,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Printed {
+    /// The intermediate representation.
+    Ir,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// The document, YAML or JSON.
+    #[arg(value_name = "SPEC")]
+    pub(super) document: PathBuf,
+    /// The configuration file [default: `bindery.toml` beside the document].
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An OpenAPI Overlay document to apply; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+    /// Fail on warnings: exit code 1.
+    #[arg(long)]
+    pub(super) strict: bool,
+}

@@ -1,0 +1,117 @@
+//! What each command does.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::arguments::{Arguments, Command, Generate, Input, Printed};
+use super::output;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::{Failure, Generated, pipeline};
+
+pub(super) fn run(arguments: Arguments) -> Outcome {
+    match arguments.command {
+        Command::Generate(generate) => self::generate(generate),
+        Command::Check(input) => show(&input, |config, diagnostics| {
+            pipeline::understand(config, diagnostics).map(|_| String::new())
+        }),
+        Command::Normalize(input) => show(&input, |config, diagnostics| {
+            pipeline::read(config, diagnostics).map(|read| read.normalized.to_yaml())
+        }),
+        Command::Print(print) => match print.what {
+            Printed::Ir => show(&print.input, |config, diagnostics| {
+                let understood = pipeline::understand(config, diagnostics)?;
+                Some(format!("{:#?}\n", understood.api))
+            }),
+        },
+    }
+}
+
+fn generate(arguments: Generate) -> Outcome {
+    let name = arguments
+        .name
+        .unwrap_or_else(|| package_name(&arguments.output));
+    let config = config(&arguments.input)
+        .name(name)
+        .output(&arguments.output);
+    let result = if arguments.check {
+        config.check()
+    } else {
+        config.generate()
+    };
+    match result {
+        Err(failure) => fail(&failure),
+        Ok(generated) => {
+            output::diagnostics(generated.diagnostics());
+            report(&generated, &arguments.output, arguments.check)
+        }
+    }
+}
+
+/// Says what has been done, or what would have to be done.
+fn report(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
+    let changes = generated.changes();
+    if !is_check {
+        let (count, folder) = (changes.len(), folder.display());
+        let plural = if count == 1 { "" } else { "s" };
+        return output::result(&format!("{count} file{plural} changed in {folder}\n"));
+    }
+    let lines: String = changes.iter().map(|change| format!("{change}\n")).collect();
+    match output::result(&lines) {
+        Outcome::Good if !changes.is_empty() => Outcome::Stale,
+        outcome => outcome,
+    }
+}
+
+/// Runs a part of the pipeline and prints what it made.
+fn show(input: &Input, part: impl FnOnce(&Config, &mut Diagnostics) -> Option<String>) -> Outcome {
+    let config = config(input);
+    let mut diagnostics = Diagnostics::default();
+    let made = part(&config, &mut diagnostics);
+    match config.judge(made, &mut diagnostics) {
+        Err(failure) => fail(&failure),
+        Ok(text) => {
+            output::diagnostics(&diagnostics);
+            output::result(&text)
+        }
+    }
+}
+
+fn fail(failure: &Failure) -> Outcome {
+    output::diagnostics(failure.diagnostics());
+    if failure.diagnostics().has_errors() {
+        Outcome::Unusable
+    } else {
+        Outcome::Stale
+    }
+}
+
+fn config(input: &Input) -> Config {
+    let mut config = Config::new(&input.document).strict(input.strict);
+    if let Some(path) = &input.config {
+        config = config.config(path);
+    }
+    input.overlay.iter().fold(config, Config::overlay)
+}
+
+/// The name of a folder as the name of a package, as Cargo does it.
+fn package_name(folder: &Path) -> String {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| PathBuf::from(folder));
+    let name = absolute
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let is_word = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+    let name: String = name
+        .chars()
+        .map(|character| if is_word(character) { character } else { '-' })
+        .collect();
+    let name = name.trim_matches('-');
+    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return name.to_lowercase();
+    }
+    format!("api-{}", name.to_lowercase())
+        .trim_end_matches('-')
+        .to_owned()
+}

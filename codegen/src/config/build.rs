@@ -1,0 +1,65 @@
+//! Generation in a build script.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::Config;
+use crate::Failure;
+use crate::diagnostic::{Diagnostics, Severity, one_line};
+
+/// How many warnings are passed on to Cargo; the command shows all of them.
+const WARNINGS: usize = 20;
+
+impl Config {
+    /// Generates into `$OUT_DIR/<document>/mod.rs`, where `<document>` is the name of the document without
+    /// its extension, and tells Cargo which files have been read.
+    ///
+    /// Where the package that is built has features `client` and `server`, the parts stand behind them.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be used or the output cannot be written. Return the failure from `main`:
+    /// Cargo then shows what is wrong, with excerpts.
+    pub fn build(&self) -> Result<(), Failure> {
+        let Some(folder) = std::env::var_os("OUT_DIR") else {
+            let message = "`build` is for build scripts, and `OUT_DIR` is not set";
+            return Err(Failure::of_config(message));
+        };
+        let stem = self.document.file_stem().unwrap_or_default();
+        let output = PathBuf::from(folder).join(stem);
+        let result = Self {
+            output: Some(output),
+            ..self.clone()
+        }
+        .generate();
+        let diagnostics = match &result {
+            Ok(generated) => generated.diagnostics(),
+            Err(failure) => failure.diagnostics(),
+        };
+        // Cargo reads these lines; when it does not, nothing else can be done about it.
+        let _ = io::stdout().write_all(instructions(diagnostics).as_bytes());
+        result.map(|_| ())
+    }
+}
+
+/// What Cargo is told.
+fn instructions(diagnostics: &Diagnostics) -> String {
+    let mut text = String::from("cargo:rerun-if-changed=Cargo.toml\n");
+    for file in diagnostics.sources().files() {
+        text.push_str(&format!("cargo:rerun-if-changed={}\n", file.path.display()));
+    }
+    let warnings = one_line(diagnostics, Severity::Warning);
+    for warning in warnings.iter().take(WARNINGS) {
+        text.push_str(&format!("cargo:warning={warning}\n"));
+    }
+    if let Some(more) = warnings
+        .len()
+        .checked_sub(WARNINGS)
+        .filter(|more| *more > 0)
+    {
+        text.push_str(&format!(
+            "cargo:warning=and {more} more: run `bindery check`\n"
+        ));
+    }
+    text
+}

@@ -1,0 +1,107 @@
+//! The settings as a whole: what the user set, what the configuration file says, and the defaults.
+
+use std::path::PathBuf;
+
+use super::file::{self, Settings};
+use super::{Config, Layout, Options};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load;
+
+/// Settings in which nothing is open any more.
+pub(crate) struct Resolved {
+    /// What the stages read.
+    pub(crate) options: Options,
+    /// The overlays in the order in which they are applied.
+    pub(crate) overlays: Vec<PathBuf>,
+}
+
+impl Config {
+    /// Reads the configuration file, if there is one, and decides what is left open.
+    pub(crate) fn resolve(&self, diagnostics: &mut Diagnostics) -> Resolved {
+        let settings = match self.settings_file() {
+            Some(path) => file::read(&path, diagnostics),
+            None => Settings::default(),
+        };
+        let features = Features::of(self.name.is_some());
+        let client = self
+            .client
+            .or(settings.client)
+            .unwrap_or(features.client || !features.server);
+        let server = self.server.or(settings.server).unwrap_or(features.server);
+        let mut renames = settings.renames;
+        renames.operations.extend(self.renames.operations.clone());
+        renames.schemas.extend(self.renames.schemas.clone());
+        let mut pagination = settings.pagination;
+        pagination.extend(self.pagination.clone());
+        let options = Options {
+            layout: self.layout(diagnostics),
+            client,
+            server,
+            features: (!client || features.client) && (!server || features.server),
+            open_enums: self.open_enums.or(settings.open_enums).unwrap_or(true),
+            date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
+            renames,
+            pagination,
+        };
+        let overlays = settings
+            .overlays
+            .into_iter()
+            .chain(self.overlays.clone())
+            .collect();
+        Resolved { options, overlays }
+    }
+
+    fn settings_file(&self) -> Option<PathBuf> {
+        let beside = || load::folder(&self.document).join("bindery.toml");
+        self.file
+            .clone()
+            .or_else(|| Some(beside()).filter(|path| path.exists()))
+    }
+
+    fn layout(&self, diagnostics: &mut Diagnostics) -> Layout {
+        let Some(name) = &self.name else {
+            return Layout::Module;
+        };
+        let begins = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        let is_word =
+            |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+        if !begins || !name.chars().all(is_word) {
+            let message = format!("`{name}` cannot be the name of a package");
+            let help = "a name has letters, digits, `-` and `_`, and begins with a letter";
+            diagnostics.push(Diagnostic::error(Code::Config, message).help(help));
+        }
+        Layout::Crate { name: name.clone() }
+    }
+}
+
+/// The features that the emitted parts can stand behind.
+struct Features {
+    client: bool,
+    server: bool,
+}
+
+impl Features {
+    /// A crate of its own gets both. A module has those of the package whose build script runs.
+    fn of(is_crate: bool) -> Self {
+        if is_crate {
+            return Self {
+                client: true,
+                server: true,
+            };
+        }
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+            .filter(|_| std::env::var_os("OUT_DIR").is_some())
+            .and_then(|folder| load::read(&PathBuf::from(folder).join("Cargo.toml")).ok())
+            .and_then(|text| text.parse::<toml::Table>().ok());
+        let has = |name: &str| {
+            let features = manifest
+                .as_ref()
+                .and_then(|manifest| manifest.get("features"));
+            features.is_some_and(|features| features.get(name).is_some())
+        };
+        Self {
+            client: has("client"),
+            server: has("server"),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What a generation came to.
+
+use crate::diagnostic::Diagnostics;
+use crate::write::Change;
+
+/// A generation that came to its end.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) changes: Vec<Change>,
+}
+
+impl Generated {
+    /// Warnings and notes about the input.
+    #[must_use]
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+
+    /// How the files of the output differ from what stood there, in the order of their paths.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+}

@@ -1,0 +1,88 @@
+//! The way from a document to the text of a crate, one stage a line.
+//!
+//! Invariant: a stage that finds an error stops the way at its end, so that the next one reads only what
+//! is sound, and every error of one stage is shown.
+
+use std::collections::BTreeMap;
+
+use crate::analyze::{Facts, analyze};
+use crate::config::{Config, Options};
+use crate::diagnostic::Diagnostics;
+use crate::emit::{Context, emit};
+use crate::format::format;
+use crate::ir::Api;
+use crate::lower::lower;
+use crate::name::{Names, name};
+use crate::normalize::{Normalized, normalize};
+use crate::{load, overlay};
+
+/// A document in normal form, with the settings that belong to it.
+pub(crate) struct Read {
+    pub(crate) normalized: Normalized,
+    pub(crate) options: Options,
+}
+
+/// All that is known of an API before anything is emitted.
+pub(crate) struct Understood {
+    pub(crate) api: Api,
+    pub(crate) facts: Facts,
+    pub(crate) names: Names,
+    pub(crate) options: Options,
+}
+
+/// load → overlay → normalize
+pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Read> {
+    let opened = load::open(config.document(), diagnostics);
+    let settings = config.resolve(diagnostics);
+    let overlaid = settings.overlays.iter().fold(opened?, |opened, path| {
+        overlay::apply(opened, path, diagnostics)
+    });
+    let loaded = sound(load::follow(overlaid, diagnostics), diagnostics)?;
+    let normalized = sound(normalize(&loaded, diagnostics)?, diagnostics)?;
+    Some(Read {
+        normalized,
+        options: settings.options,
+    })
+}
+
+/// lower → analyze → name
+pub(crate) fn understand(config: &Config, diagnostics: &mut Diagnostics) -> Option<Understood> {
+    let Read {
+        normalized,
+        options,
+    } = read(config, diagnostics)?;
+    let api = sound(lower(&normalized, diagnostics), diagnostics)?;
+    let facts = sound(analyze(&api), diagnostics)?;
+    let names = sound(name(&api, &facts), diagnostics)?;
+    Some(Understood {
+        api,
+        facts,
+        names,
+        options,
+    })
+}
+
+/// emit → format; the files of the output by their paths. Writing them is left to the caller.
+pub(crate) fn generate(
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<BTreeMap<String, String>> {
+    let Understood {
+        api,
+        facts,
+        names,
+        options,
+    } = &understand(config, diagnostics)?;
+    let emitted = emit(Context {
+        api,
+        facts,
+        names,
+        options,
+    });
+    Some(format(emitted))
+}
+
+/// What a stage made, unless an error has been found.
+fn sound<T>(made: T, diagnostics: &Diagnostics) -> Option<T> {
+    (!diagnostics.has_errors()).then_some(made)
+}
