@@ -56,8 +56,9 @@ fn report(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
         let plural = if count == 1 { "" } else { "s" };
         return output::result(&format!("{count} file{plural} changed in {folder}\n"));
     }
-    let lines: String = changes.iter().map(|change| format!("{change}\n")).collect();
-    match output::result(&lines) {
+    let mut lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    lines.push(String::new());
+    match output::result(&lines.join("\n")) {
         Outcome::Good if !changes.is_empty() => Outcome::Stale,
         outcome => outcome,
     }

@@ -1,7 +1,7 @@
 //! Generation in a build script.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Config;
 use crate::Failure;
@@ -44,22 +44,28 @@ impl Config {
 
 /// What Cargo is told.
 fn instructions(diagnostics: &Diagnostics) -> String {
-    let mut text = String::from("cargo:rerun-if-changed=Cargo.toml\n");
-    for file in diagnostics.sources().files() {
-        text.push_str(&format!("cargo:rerun-if-changed={}\n", file.path.display()));
-    }
+    let files = diagnostics
+        .sources()
+        .files()
+        .iter()
+        .map(|file| file.path.as_path());
+    let read = std::iter::once(Path::new("Cargo.toml")).chain(files);
+    let mut lines: Vec<String> = read
+        .map(|path| format!("cargo:rerun-if-changed={}", path.display()))
+        .collect();
     let warnings = one_line(diagnostics, Severity::Warning);
-    for warning in warnings.iter().take(WARNINGS) {
-        text.push_str(&format!("cargo:warning={warning}\n"));
-    }
-    if let Some(more) = warnings
-        .len()
-        .checked_sub(WARNINGS)
-        .filter(|more| *more > 0)
-    {
-        text.push_str(&format!(
-            "cargo:warning=and {more} more: run `bindery check`\n"
+    lines.extend(
+        warnings
+            .iter()
+            .take(WARNINGS)
+            .map(|warning| format!("cargo:warning={warning}")),
+    );
+    if warnings.len() > WARNINGS {
+        let more = warnings.len() - WARNINGS;
+        lines.push(format!(
+            "cargo:warning=and {more} more: run `bindery check`"
         ));
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }

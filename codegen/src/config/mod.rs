@@ -7,12 +7,11 @@ mod resolve;
 
 use std::path::{Path, PathBuf};
 
-pub use options::{DateTimeCrate, Layout, Options, Paging, PagingFields, Renames};
+pub use options::{DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames};
 
 use crate::diagnostic::Diagnostics;
 use crate::write::{self, Plan};
 use crate::{Failure, Generated, pipeline};
-
 
 /// The settings of one generation.
 ///

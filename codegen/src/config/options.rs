@@ -13,8 +13,8 @@ pub struct Options {
     pub server: bool,
     /// Whether client and server stand behind the Cargo features `client` and `server`.
     pub features: bool,
-    /// Whether enums keep values that the document does not list.
-    pub open_enums: bool,
+    /// What enums do with values that the document does not list.
+    pub enums: Enums,
     /// The crate that holds dates and times.
     pub date_time: DateTimeCrate,
     /// Names that the user chose.
@@ -30,12 +30,30 @@ impl Default for Options {
             client: true,
             server: true,
             features: true,
-            open_enums: true,
+            enums: Enums::Open,
             date_time: DateTimeCrate::default(),
             renames: Renames::default(),
             pagination: BTreeMap::new(),
         }
     }
+}
+
+impl Options {
+    /// Whether enums keep values that the document does not list.
+    #[must_use]
+    pub fn open_enums(&self) -> bool {
+        self.enums == Enums::Open
+    }
+}
+
+/// What enums do with values that the document does not list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Enums {
+    /// They keep them, so that a new value of a server loses no response.
+    #[default]
+    Open,
+    /// They refuse them.
+    Closed,
 }
 
 /// What the output is.

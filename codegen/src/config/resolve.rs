@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::file::{self, Settings};
-use super::{Config, Layout, Options};
+use super::{Config, Enums, Layout, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load;
 
@@ -33,12 +33,13 @@ impl Config {
         renames.schemas.extend(self.renames.schemas.clone());
         let mut pagination = settings.pagination;
         pagination.extend(self.pagination.clone());
+        let is_open = self.open_enums.or(settings.open_enums).unwrap_or(true);
         let options = Options {
             layout: self.layout(diagnostics),
             client,
             server,
             features: (!client || features.client) && (!server || features.server),
-            open_enums: self.open_enums.or(settings.open_enums).unwrap_or(true),
+            enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
             renames,
             pagination,
