@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::analyze::{Facts, analyze};
 use crate::config::{Config, Options};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Pointer};
 use crate::emit::{Context, emit};
 use crate::format::format;
 use crate::ir::Api;
@@ -52,8 +52,9 @@ pub(crate) fn understand(config: &Config, diagnostics: &mut Diagnostics) -> Opti
         options,
     } = read(config, diagnostics)?;
     let api = sound(lower(&normalized, diagnostics), diagnostics)?;
-    let facts = sound(analyze(&api), diagnostics)?;
-    let names = sound(name(&api, &facts), diagnostics)?;
+    let place = |at: &Pointer| normalized.place(at);
+    let facts = sound(analyze(&api, &options, &place, diagnostics), diagnostics)?;
+    let names = sound(name(&api, &options, &place, diagnostics), diagnostics)?;
     Some(Understood {
         api,
         facts,

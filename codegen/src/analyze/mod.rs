@@ -1,122 +1,146 @@
 //! Analyze: facts that are computed from the finished IR.
 
-use crate::ir::{Api, OperationId, SchemaId};
+mod atom;
+mod boxing;
+mod decide;
+mod fact;
+mod member;
+mod newtype;
+mod pagination;
+
+pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
+
+use crate::config::Options;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::ir::{Api, OperationId, SchemaId, Shape};
 
 /// What has been found out about an API.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    _private: (),
+    schemas: Vec<SchemaFacts>,
+    pagination: Vec<Option<Pagination>>,
+}
+
+#[derive(Clone, Debug)]
+struct SchemaFacts {
+    /// For each property or variant; for an alias that is a newtype, one for what it holds.
+    boxed: Vec<bool>,
+    newtype: bool,
+    has_default: bool,
+    decision: Decision,
+    in_requests: bool,
+    in_responses: bool,
 }
 
 impl Facts {
-    /// Whether a property or variant must be boxed because the type would contain itself.
+    /// Whether a property or variant is boxed: a property because the type would contain itself, a variant
+    /// for that or because it holds a struct. Index 0 of a newtype stands for what it holds.
     #[must_use]
     pub fn is_boxed(&self, schema: SchemaId, index: usize) -> bool {
-        let _ = (schema, index);
-        unimplemented!()
+        self.schemas[schema.0]
+            .boxed
+            .get(index)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Whether an alias must be a newtype because it would name itself.
     #[must_use]
     pub fn is_newtype(&self, schema: SchemaId) -> bool {
-        let _ = schema;
-        unimplemented!()
+        self.schemas[schema.0].newtype
     }
 
     /// Whether an object can be made of nothing: no property is required.
     #[must_use]
     pub fn has_default(&self, schema: SchemaId) -> bool {
-        let _ = schema;
-        unimplemented!()
+        self.schemas[schema.0].has_default
     }
 
-    /// How the variant of a union is chosen.
+    /// How the variant of a union is chosen; [`Decision::Tried`] for what is no union.
     #[must_use]
     pub fn decision(&self, schema: SchemaId) -> &Decision {
-        let _ = schema;
-        unimplemented!()
+        &self.schemas[schema.0].decision
     }
 
     /// How an operation gives its items page by page.
     #[must_use]
     pub fn pagination(&self, operation: OperationId) -> Option<&Pagination> {
-        let _ = operation;
-        unimplemented!()
+        self.pagination[operation.0].as_ref()
     }
-}
 
-/// How the variant of a union is chosen when it is read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Decision {
-    /// By the value of a property, as the `tags` of the variants say.
-    Discriminator(String),
-    /// By tests in order; each names the variant that it chooses.
-    Tests(Vec<(Test, usize)>),
-    /// Not at all: the variants are tried in order.
-    Tried,
-}
+    /// Whether a request holds the schema.
+    #[must_use]
+    pub fn in_requests(&self, schema: SchemaId) -> bool {
+        self.schemas[schema.0].in_requests
+    }
 
-/// A question about the JSON value ahead.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Test {
-    /// It is of one of these kinds.
-    Kind(Vec<JsonKind>),
-    /// It is an object with this member.
-    Member(String),
-    /// It is an object whose member has one of these string values.
-    MemberValue(String, Vec<String>),
-    /// It is one of these strings.
-    OneOf(Vec<String>),
-}
-
-/// The kinds of JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum JsonKind {
-    /// `true` or `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// A number with a fraction.
-    Fraction,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-}
-
-/// How a list is read page by page, with an offset and a limit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pagination {
-    /// Where the offset is asked.
-    pub offset: PageInput,
-    /// Where the limit is asked.
-    pub limit: Option<PageInput>,
-    /// The documented default of the limit.
-    pub default_limit: Option<u64>,
-    /// The schema of a page.
-    pub page: SchemaId,
-    /// The property of the page that holds the items.
-    pub items: usize,
-    /// The property of the page that holds the number of all items.
-    pub total: Option<usize>,
-    /// The property of the page that says which limit was applied.
-    pub page_limit: Option<usize>,
-}
-
-/// A place in a request that says which page is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageInput {
-    /// The parameter with this index.
-    Parameter(usize),
-    /// The property with this index of the JSON body.
-    BodyProperty(usize),
+    /// Whether a response holds the schema.
+    #[must_use]
+    pub fn in_responses(&self, schema: SchemaId) -> bool {
+        self.schemas[schema.0].in_responses
+    }
 }
 
 /// Computes the facts of an API.
 #[must_use]
-pub fn analyze(api: &Api) -> Facts {
-    let _ = api;
-    Facts { _private: () }
+pub fn analyze(
+    api: &Api,
+    options: &Options,
+    place: &dyn Fn(&Pointer) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Facts {
+    let newtypes = newtype::newtypes(api);
+    let boxes = boxing::boxes(api, &newtypes);
+    let requests = api.held_by_requests();
+    let responses = api.held_by_responses();
+    let facts = api
+        .schemas()
+        .zip(boxes)
+        .map(|((id, schema), boxed)| SchemaFacts {
+            boxed,
+            newtype: newtypes[id.0],
+            has_default: match &schema.shape {
+                Shape::Object(object) => {
+                    !object.properties.iter().any(|property| property.required)
+                }
+                _ => false,
+            },
+            decision: decision(api, id, place, diagnostics),
+            in_requests: requests[id.0],
+            in_responses: responses[id.0],
+        });
+    Facts {
+        schemas: facts.collect(),
+        pagination: pagination::all(api, options, place, diagnostics),
+    }
+}
+
+fn decision(
+    api: &Api,
+    id: SchemaId,
+    place: &dyn Fn(&Pointer) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Decision {
+    let schema = api.schema(id);
+    let Shape::Union(union) = &schema.shape else {
+        return Decision::Tried;
+    };
+    match decide::decide(api, union) {
+        Ok(decision) => decision,
+        Err(alike) => {
+            let names: Vec<_> = alike
+                .iter()
+                .map(|&index| format!("`{}`", union.variants[index].name))
+                .collect();
+            let message = format!(
+                "the members {} of `{}` cannot be told apart, so they are tried in order",
+                names.join(", "),
+                schema.name
+            );
+            let help = "add a `discriminator`, or a required property that only one member has";
+            let diagnostic = Diagnostic::warning(Code::Undecidable, message).help(help);
+            diagnostics.push(diagnostic.at(place(&schema.at)));
+            Decision::Tried
+        }
+    }
 }

@@ -5,14 +5,17 @@
 //!
 //! Invariant: references between schemas are [`SchemaId`]s, and every id is in range.
 
+mod mention;
 mod operation;
 mod print;
+mod reach;
 mod schema;
 
 pub use operation::{
     Body, Content, ContentKind, Header, Location, Method, Operation, Parameter, ParameterCoding,
     PartEncoding, PathPiece, PathTemplate, Response, Status, Style,
 };
+pub use print::print;
 pub use schema::{
     Access, Additional, Constraints, Enum, EnumValue, IntegerType, NumberType, Object, Property,
     Schema, Shape, StringType, Type, Union, UnionKind, Value, Variant,
@@ -50,12 +53,18 @@ impl Api {
 
     /// The schemas with their ids, in document order.
     pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        self.schemas.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
+        self.schemas
+            .iter()
+            .enumerate()
+            .map(|(index, schema)| (SchemaId(index), schema))
     }
 
     /// The operations with their ids, in document order.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
-        self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index), operation))
+        self.operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| (OperationId(index), operation))
     }
 
     /// The operation that an id stands for.
@@ -66,7 +75,8 @@ impl Api {
 
     /// The operations of one tag, in document order.
     pub fn operations_of(&self, tag: TagId) -> impl Iterator<Item = (OperationId, &Operation)> {
-        self.operations().filter(move |(_, operation)| operation.tag == tag)
+        self.operations()
+            .filter(move |(_, operation)| operation.tag == tag)
     }
 }
 

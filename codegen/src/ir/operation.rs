@@ -32,7 +32,10 @@ pub struct Operation {
 impl Operation {
     /// The responses that mean success: 2xx and `2XX`; `default` where nothing else does.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        let only_default = !self.responses.iter().any(|response| response.status.is_success());
+        let only_default = !self
+            .responses
+            .iter()
+            .any(|response| response.status.is_success());
         self.responses.iter().filter(move |response| {
             response.status.is_success() || (only_default && response.status == Status::Default)
         })
@@ -40,7 +43,10 @@ impl Operation {
 
     /// The responses that mean failure: all the others.
     pub fn failures(&self) -> impl Iterator<Item = &Response> {
-        let only_default = !self.responses.iter().any(|response| response.status.is_success());
+        let only_default = !self
+            .responses
+            .iter()
+            .any(|response| response.status.is_success());
         self.responses.iter().filter(move |response| {
             !response.status.is_success() && !(only_default && response.status == Status::Default)
         })

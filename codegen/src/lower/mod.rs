@@ -1,11 +1,88 @@
 //! Lower: a document in normal form becomes the intermediate representation.
+//!
+//! Normal form is trusted in its shape, and every construct has a reading all the same: what normal form
+//! rules out gets a diagnostic and the most general type that holds it.
 
-use crate::diagnostic::Diagnostics;
+mod alias;
+mod body;
+mod constraints;
+mod direction;
+mod discriminator;
+mod docs;
+mod enumeration;
+mod format;
+mod object;
+mod operation;
+mod parameter;
+mod path;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod tag;
+mod union;
+mod value;
+
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, ReferenceOr};
+
+use crate::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::Api;
 use crate::normalize::Normalized;
 
 /// Makes the IR of a document.
 pub fn lower(normalized: &Normalized, diagnostics: &mut Diagnostics) -> Api {
-    let _ = (normalized, diagnostics);
-    unimplemented!()
+    lower_document(
+        normalized.document(),
+        &|at| normalized.place(at),
+        diagnostics,
+    )
+}
+
+/// What lowering a part of a document needs to know of the rest.
+pub(crate) struct Lowering<'a> {
+    /// `components.schemas`.
+    schemas: &'a IndexMap<String, ReferenceOr<openapiv3::Schema>>,
+    place: &'a dyn Fn(&Pointer) -> Place,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Lowering<'_> {
+    fn report(&mut self, diagnostic: Diagnostic, at: &Cursor<'_>) {
+        self.diagnostics
+            .push(diagnostic.at((self.place)(&at.pointer())));
+    }
+}
+
+/// Makes the IR of a document whose nodes stand where `place` says.
+pub(crate) fn lower_document(
+    document: &OpenAPI,
+    place: &dyn Fn(&Pointer) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let no_schemas = IndexMap::new();
+    let components = document.components.as_ref();
+    let schemas = components.map_or(&no_schemas, |components| &components.schemas);
+    let mut lowering = Lowering {
+        schemas,
+        place,
+        diagnostics,
+    };
+    let mut tags = tag::Tags::new(document);
+    let mut api = Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        servers: document.servers.iter().map(server::server).collect(),
+        security_schemes: security::schemes(components),
+        schemas: lowering.components(),
+        operations: lowering.operations(document, &mut tags),
+        tags: Vec::new(),
+    };
+    api.tags = tags.finish(&mut api.operations);
+    alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
+    discriminator::complete_tags(&mut api.schemas);
+    direction::split(&mut api);
+    api
 }

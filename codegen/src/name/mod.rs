@@ -1,40 +1,26 @@
 //! Name: every Rust identifier of the output, once, in one table.
 //!
 //! Invariant: an [`Ident`] can only be made here, and is unique in its namespace.
+//!
+//! Document order decides: what comes later never renames what comes before.
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+mod ident;
+mod method;
+mod operation;
+mod reserved;
+mod schema;
+mod scope;
+mod server;
+mod status;
+mod tag;
+mod words;
 
-use crate::analyze::Facts;
+pub use ident::Ident;
+
+use crate::config::{Options, Renames};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{Api, OperationId, SchemaId, TagId};
-
-/// A Rust identifier in its written form (`r#type` where it is a keyword).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ident(String);
-
-impl Ident {
-    /// The text, `r#` included.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text without `r#`, for file names and documentation.
-    #[must_use]
-    pub fn plain(&self) -> &str {
-        self.0.strip_prefix("r#").unwrap_or(&self.0)
-    }
-}
-
-impl ToTokens for Ident {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let span = proc_macro2::Span::call_site();
-        match self.0.strip_prefix("r#") {
-            Some(raw) => proc_macro2::Ident::new_raw(raw, span).to_tokens(tokens),
-            None => proc_macro2::Ident::new(&self.0, span).to_tokens(tokens),
-        }
-    }
-}
+use scope::{Claimed, Scope};
 
 /// The identifiers of an API.
 #[derive(Clone, Debug)]
@@ -136,7 +122,83 @@ impl Names {
 
 /// Gives every thing of an API its identifier.
 #[must_use]
-pub fn name(api: &Api, facts: &Facts) -> Names {
-    let _ = (api, facts);
-    Names { schemas: Vec::new(), tags: Vec::new(), operations: Vec::new(), servers: Vec::new() }
+pub fn name(
+    api: &Api,
+    options: &Options,
+    place: &dyn Fn(&Pointer) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Names {
+    let mut naming = Naming {
+        renames: &options.renames,
+        place,
+        diagnostics,
+    };
+    naming.check_renames(api);
+    let schemas = schema::schemas(api, &mut naming);
+    let (tags, mut types) = tag::tags(api, &mut naming);
+    let operations = operation::operations(api, &mut types, &mut naming);
+    Names {
+        schemas,
+        tags,
+        operations,
+        servers: server::constants(&api.servers),
+    }
+}
+
+/// What naming a thing needs beside its namespace.
+struct Naming<'a> {
+    renames: &'a Renames,
+    place: &'a dyn Fn(&Pointer) -> Place,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Naming<'a> {
+    /// What a schema is to be called: as the user says, or as the document does.
+    fn schema_text<'t>(&self, key: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        self.renames.schemas.get(key).map_or(key, String::as_str)
+    }
+
+    /// What an operation is to be called: as the user says, or as the document does.
+    fn operation_text<'t>(&self, id: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        self.renames.operations.get(id).map_or(id, String::as_str)
+    }
+
+    /// Warns of names for what the document does not have.
+    fn check_renames(&mut self, api: &Api) {
+        let schemas = self.renames.schemas.keys();
+        let schemas = schemas
+            .filter(|key| !api.schemas.iter().any(|schema| schema.name == **key))
+            .map(|key| format!("the schema `{key}` that is to be renamed does not exist"));
+        let operations = self.renames.operations.keys();
+        let operations = operations
+            .filter(|id| !api.operations.iter().any(|operation| operation.id == **id))
+            .map(|id| format!("the operation `{id}` that is to be renamed does not exist"));
+        for message in schemas.chain(operations) {
+            self.diagnostics
+                .push(Diagnostic::warning(Code::Config, message));
+        }
+    }
+
+    /// Claims a name, and notes where it is not the one that a reader of the document expects.
+    fn claim(
+        &mut self,
+        scope: &mut Scope,
+        text: &str,
+        alternatives: &[&str],
+        at: &Pointer,
+    ) -> Ident {
+        let Claimed { ident, renamed } = scope.claim(text, alternatives);
+        if renamed {
+            let message = format!("`{text}` is called `{}` in Rust", ident.plain());
+            self.diagnostics
+                .push(Diagnostic::note(Code::Renamed, message).at((self.place)(at)));
+        }
+        ident
+    }
 }

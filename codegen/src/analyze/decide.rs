@@ -1,0 +1,129 @@
+//! Unions: how the variant of a JSON value is chosen.
+
+use std::collections::BTreeSet;
+
+use super::atom::{Atom, Look, looks};
+use super::member::member_test;
+use super::{Decision, JsonKind, Test};
+use crate::ir::{Api, Shape, Type, Union};
+
+/// The decision, or the members that are left when no test tells them apart.
+pub(super) fn decide(api: &Api, union: &Union) -> Result<Decision, Vec<usize>> {
+    if let Some(property) = &union.discriminator
+        && is_discriminated(api, union)
+    {
+        return Ok(Decision::Discriminator(property.clone()));
+    }
+    let variants = union.variants.iter().enumerate();
+    let all: Vec<Atom<'_>> = variants
+        .flat_map(|(variant, member)| {
+            looks(api, &member.value.ty)
+                .into_iter()
+                .map(move |look| Atom { variant, look })
+        })
+        .collect();
+    let mut remaining: Vec<&Atom<'_>> = all.iter().collect();
+    let mut tests: Vec<(Test, usize)> = Vec::new();
+    loop {
+        let before = remaining.len();
+        let mut index = 0;
+        while let Some(&atom) = remaining.get(index) {
+            if let Some(test) = test_for(api, atom, &remaining, &all) {
+                add(&mut tests, test, atom.variant);
+                remaining.remove(index);
+            } else {
+                index += 1;
+            }
+        }
+        if remaining.is_empty() {
+            return Ok(Decision::Tests(tests));
+        }
+        if remaining.len() == before {
+            let alike: BTreeSet<_> = remaining.iter().map(|atom| atom.variant).collect();
+            return Err(alike.into_iter().collect());
+        }
+    }
+}
+
+/// Whether every member is an object that values of the discriminator choose, each one member.
+fn is_discriminated(api: &Api, union: &Union) -> bool {
+    let mut known = BTreeSet::new();
+    union.variants.iter().all(|variant| {
+        let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
+        !variant.tags.is_empty()
+            && looks(api, &variant.value.ty).iter().all(is_object)
+            && variant.tags.iter().all(|tag| known.insert(tag))
+    })
+}
+
+/// Adds a test, or widens the one before where both ask for the kind on behalf of one variant.
+fn add(tests: &mut Vec<(Test, usize)>, test: Test, variant: usize) {
+    if let (Test::Kind(more), Some((Test::Kind(kinds), last))) = (&test, tests.last_mut())
+        && *last == variant
+    {
+        kinds.extend(
+            more.iter()
+                .copied()
+                .filter(|kind| !kinds.contains(kind))
+                .collect::<Vec<_>>(),
+        );
+        return;
+    }
+    tests.push((test, variant));
+}
+
+/// A test that holds for everything that looks like `atom`, and for nothing that only another member of
+/// those that remain could be.
+fn test_for(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>], all: &[Atom<'_>]) -> Option<Test> {
+    let kind = atom.look.kind();
+    let is_rival = |other: &&Atom<'_>| other.variant != atom.variant && other.look.kind() == kind;
+    let rivals: Vec<_> = remaining.iter().copied().filter(is_rival).collect();
+    if let Look::Struct(object) = atom.look {
+        // Against all members, not only those that remain, so that an object of none is not taken for the
+        // last.
+        let every: Vec<_> = all.iter().filter(is_rival).collect();
+        if let Some(test) =
+            member_test(api, object, &every).or_else(|| member_test(api, object, &rivals))
+        {
+            return Some(test);
+        }
+    }
+    if rivals.is_empty() {
+        return Some(Test::Kind(vec![kind]));
+    }
+    match &atom.look {
+        Look::Integer => {
+            // An integer is a number, too; the narrower member takes it.
+            let is_number = |variant: usize| {
+                all.iter()
+                    .any(|other| other.variant == variant && matches!(other.look, Look::Fraction))
+            };
+            let narrower =
+                !is_number(atom.variant) && rivals.iter().all(|rival| is_number(rival.variant));
+            narrower.then(|| Test::Kind(vec![JsonKind::Integer]))
+        }
+        Look::Text(Some(listed)) => Some(Test::OneOf(
+            listed.iter().map(|&text| text.to_owned()).collect(),
+        )),
+        Look::Array(items) => first_item_test(items, &rivals),
+        Look::Boolean | Look::Fraction | Look::Text(None) | Look::Struct(_) | Look::Open => None,
+    }
+}
+
+/// Arrays are told apart by their first items; an empty one fits all, and goes to the last.
+fn first_item_test(items: &[JsonKind], rivals: &[&Atom<'_>]) -> Option<Test> {
+    let differs = |rival: &&Atom<'_>| match &rival.look {
+        Look::Array(others) => !items.iter().any(|kind| others.contains(kind)),
+        _ => true,
+    };
+    (!items.is_empty() && rivals.iter().all(differs)).then(|| Test::FirstItem(items.to_vec()))
+}
+
+/// Whether a variant holds a struct or tuple, which is boxed in any case.
+pub(super) fn is_large(api: &Api, ty: &Type) -> bool {
+    match api.behind(ty) {
+        Type::Tuple(_) => true,
+        Type::Schema(id) => matches!(api.schema(*id).shape, Shape::Object(_)),
+        _ => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! Types and constraints on one line.
+
+use crate::ir::{Api, Constraints, IntegerType, NumberType, StringType, Type, Value};
+
+/// A value: its type, `?` where it may be null, and what else must hold.
+pub(super) fn value(api: &Api, value: &Value) -> String {
+    let null = if value.nullable { "?" } else { "" };
+    format!(
+        "{}{null}{}",
+        ty(api, &value.ty),
+        constraints(&value.constraints)
+    )
+}
+
+fn ty(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Schema(id) => api.schema(*id).name.clone(),
+        Type::Any => "any".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Integer(width) => integer(*width).to_owned(),
+        Type::Number(NumberType::F32) => "f32".to_owned(),
+        Type::Number(NumberType::F64) => "f64".to_owned(),
+        Type::String(format) => string(*format).to_owned(),
+        Type::Array {
+            items,
+            unique: false,
+        } => format!("[{}]", value(api, items)),
+        Type::Array {
+            items,
+            unique: true,
+        } => format!("set [{}]", value(api, items)),
+        Type::Tuple(items) => {
+            let items: Vec<_> = items.iter().map(|item| value(api, item)).collect();
+            format!("({})", items.join(", "))
+        }
+        Type::Map(values) => format!("{{{}}}", value(api, values)),
+    }
+}
+
+fn integer(width: IntegerType) -> &'static str {
+    match width {
+        IntegerType::I32 => "i32",
+        IntegerType::I64 => "i64",
+        IntegerType::U32 => "u32",
+        IntegerType::U64 => "u64",
+    }
+}
+
+fn string(format: StringType) -> &'static str {
+    match format {
+        StringType::Plain => "string",
+        StringType::DateTime => "date-time",
+        StringType::Date => "date",
+        StringType::Byte => "byte",
+        StringType::Binary => "binary",
+        StringType::Uuid => "uuid",
+        StringType::Uri => "uri",
+        StringType::Decimal => "decimal",
+    }
+}
+
+fn constraints(constraints: &Constraints) -> String {
+    let mut text = String::new();
+    let exclusive = |is: bool| if is { "" } else { "=" };
+    let low = format!(">{}", exclusive(constraints.exclusive_minimum));
+    let high = format!("<{}", exclusive(constraints.exclusive_maximum));
+    let numbers = [
+        (low.as_str(), &constraints.minimum),
+        (high.as_str(), &constraints.maximum),
+        ("multiple of ", &constraints.multiple_of),
+    ];
+    for (word, number) in numbers {
+        if let Some(number) = number {
+            text += &format!(" {word}{number}");
+        }
+    }
+    let counts = [
+        ("length>=", constraints.min_length),
+        ("length<=", constraints.max_length),
+        ("items>=", constraints.min_items),
+        ("items<=", constraints.max_items),
+        ("members>=", constraints.min_properties),
+        ("members<=", constraints.max_properties),
+    ];
+    for (word, count) in counts {
+        if let Some(count) = count {
+            text += &format!(" {word}{count}");
+        }
+    }
+    if let Some(pattern) = &constraints.pattern {
+        text += &format!(" ~{pattern:?}");
+    }
+    text
+}

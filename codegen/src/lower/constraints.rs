@@ -1,0 +1,102 @@
+//! What must hold beyond the type.
+
+use openapiv3::{AnySchema, ArrayType, IntegerType, NumberType, ObjectType, StringType};
+use serde_json::Number;
+
+use crate::ir::Constraints;
+
+fn count(value: Option<usize>) -> Option<u64> {
+    value.and_then(|value| u64::try_from(value).ok())
+}
+
+/// A bound as the document writes it: a whole number without a fraction where it is one.
+fn number(value: f64) -> Option<Number> {
+    /// Every integer up to here is a binary64 of its own (2⁵³).
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        let text = format!("{value:.0}");
+        return text.parse::<i64>().ok().map(Number::from);
+    }
+    Number::from_f64(value)
+}
+
+pub(super) fn of_string(string: &StringType) -> Constraints {
+    Constraints {
+        min_length: count(string.min_length),
+        max_length: count(string.max_length),
+        pattern: string.pattern.clone(),
+        ..Constraints::default()
+    }
+}
+
+pub(super) fn of_integer(integer: &IntegerType) -> Constraints {
+    Constraints {
+        minimum: integer.minimum.map(Number::from),
+        maximum: integer.maximum.map(Number::from),
+        exclusive_minimum: integer.exclusive_minimum,
+        exclusive_maximum: integer.exclusive_maximum,
+        multiple_of: integer.multiple_of.map(Number::from),
+        ..Constraints::default()
+    }
+}
+
+pub(super) fn of_number(bounds: &NumberType) -> Constraints {
+    Constraints {
+        minimum: bounds.minimum.and_then(number),
+        maximum: bounds.maximum.and_then(number),
+        exclusive_minimum: bounds.exclusive_minimum,
+        exclusive_maximum: bounds.exclusive_maximum,
+        multiple_of: bounds.multiple_of.and_then(number),
+        ..Constraints::default()
+    }
+}
+
+pub(super) fn of_array(array: &ArrayType) -> Constraints {
+    Constraints {
+        min_items: count(array.min_items),
+        max_items: count(array.max_items),
+        ..Constraints::default()
+    }
+}
+
+pub(super) fn of_map(object: &ObjectType) -> Constraints {
+    Constraints {
+        min_properties: count(object.min_properties),
+        max_properties: count(object.max_properties),
+        ..Constraints::default()
+    }
+}
+
+pub(super) fn of_any(any: &AnySchema) -> Constraints {
+    Constraints {
+        minimum: any.minimum.and_then(number),
+        maximum: any.maximum.and_then(number),
+        exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
+        exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
+        multiple_of: any.multiple_of.and_then(number),
+        min_length: count(any.min_length),
+        max_length: count(any.max_length),
+        pattern: any.pattern.clone(),
+        min_items: count(any.min_items),
+        max_items: count(any.max_items),
+        min_properties: count(any.min_properties),
+        max_properties: count(any.max_properties),
+    }
+}
+
+/// The same for an integer: bounds that no integer type can break are left out, and others are rounded
+/// inwards.
+pub(super) fn whole(constraints: Constraints) -> Constraints {
+    let bound = |value: Option<Number>, round: fn(f64) -> f64| {
+        let value = value?;
+        if value.is_i64() || value.is_u64() {
+            return Some(value);
+        }
+        number(round(value.as_f64()?)).filter(Number::is_i64)
+    };
+    Constraints {
+        minimum: bound(constraints.minimum, f64::ceil),
+        maximum: bound(constraints.maximum, f64::floor),
+        ..constraints
+    }
+}

@@ -1,0 +1,98 @@
+//! Directions: a request has no read-only property, a response no write-only one.
+
+use crate::ir::{Access, Api, Schema, SchemaId, Shape};
+
+/// Leaves out the properties that do not travel, and splits a schema in two where requests and responses
+/// come to differ: the name stays with what responses hold, `NAMERequest` is what requests hold.
+pub(super) fn split(api: &mut Api) {
+    let requests = api.held_by_requests();
+    let responses = api.held_by_responses();
+    let both: Vec<bool> = requests
+        .iter()
+        .zip(&responses)
+        .map(|(&one, &other)| one && other)
+        .collect();
+    let mut twins: Vec<Option<SchemaId>> = vec![None; api.schemas.len()];
+    for id in split_schemas(&api.schemas, &both) {
+        let mut twin = api.schemas[id.0].clone();
+        twin.name = free_name(&api.schemas, &twin.name);
+        drop_properties(&mut twin, Access::ReadOnly);
+        drop_properties(&mut api.schemas[id.0], Access::WriteOnly);
+        twins[id.0] = Some(SchemaId(api.schemas.len()));
+        api.schemas.push(twin);
+    }
+    let twin = |id: SchemaId| twins.get(id.0).copied().flatten().unwrap_or(id);
+    for (index, schema) in api.schemas.iter_mut().enumerate() {
+        let is_twin = index >= twins.len();
+        if is_twin || (requests[index] && !responses[index]) {
+            drop_properties(schema, Access::ReadOnly);
+            schema.replace(&twin);
+        } else if responses[index] && !requests[index] {
+            drop_properties(schema, Access::WriteOnly);
+        }
+    }
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            parameter.value.replace(&twin);
+        }
+        for content in operation
+            .body
+            .iter_mut()
+            .flat_map(|body| &mut body.contents)
+        {
+            content.value.replace(&twin);
+        }
+    }
+}
+
+/// The schemas that both directions use and that differ in them, by themselves or by what they hold.
+fn split_schemas(schemas: &[Schema], both: &[bool]) -> Vec<SchemaId> {
+    let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
+    let mut differs = vec![false; schemas.len()];
+    let mut queue = Vec::new();
+    for (index, schema) in schemas.iter().enumerate() {
+        schema.mentions(&mut |target, _| users[target.0].push(SchemaId(index)));
+        if both[index] && limits_access(schema) {
+            differs[index] = true;
+            queue.push(SchemaId(index));
+        }
+    }
+    while let Some(id) = queue.pop() {
+        for &user in &users[id.0] {
+            if both[user.0] && !std::mem::replace(&mut differs[user.0], true) {
+                queue.push(user);
+            }
+        }
+    }
+    (0..schemas.len())
+        .filter(|&index| differs[index])
+        .map(SchemaId)
+        .collect()
+}
+
+fn limits_access(schema: &Schema) -> bool {
+    match &schema.shape {
+        Shape::Object(object) => object
+            .properties
+            .iter()
+            .any(|property| property.access != Access::Both),
+        _ => false,
+    }
+}
+
+fn drop_properties(schema: &mut Schema, access: Access) {
+    if let Shape::Object(object) = &mut schema.shape {
+        object
+            .properties
+            .retain(|property| property.access != access);
+    }
+}
+
+/// A name that no schema of the document has.
+fn free_name(schemas: &[Schema], name: &str) -> String {
+    let mut candidate = format!("{name}Request");
+    while schemas.iter().any(|schema| schema.name == candidate) {
+        candidate.push('2');
+    }
+    candidate
+}

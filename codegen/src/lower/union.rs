@@ -1,0 +1,116 @@
+//! Unions.
+
+use openapiv3::{Discriminator, ReferenceOr, Schema};
+
+use super::Lowering;
+use super::docs::schema_docs;
+use super::reference::{Node, schema_name};
+use crate::diagnostic::Cursor;
+use crate::ir::{Docs, SchemaId, Type, Union, UnionKind, Value, Variant};
+
+impl Lowering<'_> {
+    /// The union of the members at `at`.
+    pub(super) fn union(
+        &mut self,
+        kind: UnionKind,
+        members: &[ReferenceOr<Schema>],
+        discriminator: Option<&Discriminator>,
+        at: &Cursor<'_>,
+    ) -> Union {
+        let members = members.iter().enumerate();
+        let variants = members.map(|(index, member)| {
+            self.variant(Node::from(member), discriminator, &at.index(index))
+        });
+        Union {
+            kind,
+            variants: variants
+                .filter(|variant| variant.value.ty != Type::Null)
+                .collect(),
+            discriminator: discriminator.map(|discriminator| discriminator.property_name.clone()),
+        }
+    }
+
+    fn variant(
+        &mut self,
+        node: Node<'_>,
+        discriminator: Option<&Discriminator>,
+        at: &Cursor<'_>,
+    ) -> Variant {
+        // A member that allows null makes the whole union nullable.
+        let value = self.non_null(node, at);
+        let docs = node.data().map_or_else(Docs::default, schema_docs);
+        let name = docs
+            .summary
+            .clone()
+            .unwrap_or_else(|| self.type_label(&value));
+        let name = match value.ty {
+            Type::Schema(id) => self.name_of(id),
+            _ => name,
+        };
+        let tags = match (value.ty.clone(), discriminator) {
+            (Type::Schema(id), Some(discriminator)) => self.mapped(id, discriminator),
+            _ => Vec::new(),
+        };
+        Variant {
+            name,
+            value,
+            tags,
+            docs,
+        }
+    }
+
+    /// The values that `discriminator.mapping` gives to a schema, named by reference or by bare name.
+    fn mapped(&self, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+        let mapping = discriminator.mapping.iter();
+        let own = mapping.filter(|(_, target)| self.mapping_target(target) == Some(id));
+        own.map(|(tag, _)| tag.clone()).collect()
+    }
+
+    fn mapping_target(&self, target: &str) -> Option<SchemaId> {
+        self.schemas
+            .get_index_of(target)
+            .map(SchemaId)
+            .or_else(|| self.target(target))
+            .or_else(|| {
+                let name = schema_name(target.rsplit('/').next()?)?;
+                self.schemas.get_index_of(&*name).map(SchemaId)
+            })
+    }
+
+    fn name_of(&self, id: SchemaId) -> String {
+        self.schemas
+            .get_index(id.0)
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default()
+    }
+
+    /// What a type without a name is called.
+    fn type_label(&self, value: &Value) -> String {
+        match &value.ty {
+            Type::Schema(id) => self.name_of(*id),
+            Type::Any => "Any".to_owned(),
+            Type::Null => "Null".to_owned(),
+            Type::Boolean => "Boolean".to_owned(),
+            Type::Integer(_) => "Integer".to_owned(),
+            Type::Number(_) => "Number".to_owned(),
+            Type::String(ty) => string_label(*ty).to_owned(),
+            Type::Array { items, .. } => format!("{} array", self.type_label(items)),
+            Type::Tuple(_) => "Tuple".to_owned(),
+            Type::Map(value) => format!("{} map", self.type_label(value)),
+        }
+    }
+}
+
+fn string_label(ty: crate::ir::StringType) -> &'static str {
+    use crate::ir::StringType as S;
+    match ty {
+        S::Plain => "String",
+        S::DateTime => "DateTime",
+        S::Date => "Date",
+        S::Byte => "Bytes",
+        S::Binary => "Binary",
+        S::Uuid => "Uuid",
+        S::Uri => "Uri",
+        S::Decimal => "Decimal",
+    }
+}

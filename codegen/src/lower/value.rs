@@ -1,0 +1,176 @@
+//! Types at the places where they are used.
+
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::format::{
+    integer_format, integer_type, number_format, number_type, string_format, string_type,
+};
+use super::reference::Node;
+use super::{Lowering, constraints};
+use crate::diagnostic::{Code, Cursor, Diagnostic};
+use crate::ir::{Constraints, Type, Value};
+
+/// A type of which nothing else is known.
+pub(super) fn plain(ty: Type) -> Value {
+    Value {
+        ty,
+        nullable: false,
+        constraints: Constraints::default(),
+    }
+}
+
+fn constrained(ty: Type, constraints: Constraints) -> Value {
+    Value {
+        ty,
+        nullable: false,
+        constraints,
+    }
+}
+
+impl Lowering<'_> {
+    /// What a schema holds where it is used.
+    pub(super) fn value(&mut self, node: Node<'_>, at: &Cursor<'_>) -> Value {
+        let nullable = self.is_nullable(node);
+        let value = self.non_null(node, at);
+        Value {
+            nullable: nullable && value.ty != Type::Null,
+            ..value
+        }
+    }
+
+    /// The same without the question whether null is allowed.
+    pub(super) fn non_null(&mut self, node: Node<'_>, at: &Cursor<'_>) -> Value {
+        match (node.reference(), node) {
+            (Some(reference), _) | (None, Node::Reference(reference)) => {
+                plain(self.reference(reference, at))
+            }
+            (None, Node::Inline(schema)) => self.inline(schema, at),
+        }
+    }
+
+    fn reference(&mut self, reference: &str, at: &Cursor<'_>) -> Type {
+        if let Some(id) = self.target(reference) {
+            return Type::Schema(id);
+        }
+        let message = format!("`{reference}` leads to no schema of the document");
+        self.report(Diagnostic::error(Code::UnresolvedReference, message), at);
+        Type::Any
+    }
+
+    fn inline(&mut self, schema: &Schema, at: &Cursor<'_>) -> Value {
+        if let Some(items) = schema.schema_data.extensions.get("x-prefix-items")
+            && let Some(tuple) = self.tuple(items, at)
+        {
+            return tuple;
+        }
+        match &schema.schema_kind {
+            SchemaKind::Type(ty) => self.typed(ty, at),
+            SchemaKind::Any(any) if any.enumeration == [Json::Null] => plain(Type::Null),
+            SchemaKind::Any(any) => self.any(any, at),
+            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } => self.unnamed("union", at),
+            SchemaKind::AllOf { .. } => self.unnamed("`allOf`", at),
+            SchemaKind::Not { .. } => plain(Type::Any),
+        }
+    }
+
+    /// The reading of a construct that has a name of its own in normal form.
+    fn unnamed(&mut self, what: &str, at: &Cursor<'_>) -> Value {
+        let message = format!("the {what} here has no name of its own, so any value is taken");
+        self.report(Diagnostic::warning(Code::Unsupported, message), at);
+        plain(Type::Any)
+    }
+
+    fn typed(&mut self, ty: &openapiv3::Type, at: &Cursor<'_>) -> Value {
+        use openapiv3::Type as T;
+        match ty {
+            T::Boolean(_) => plain(Type::Boolean),
+            T::String(string) => {
+                let ty = string_type(string_format(&string.format));
+                constrained(Type::String(ty), constraints::of_string(string))
+            }
+            T::Integer(integer) => {
+                let constraints = constraints::of_integer(integer);
+                let ty = integer_type(integer_format(&integer.format), &constraints, None);
+                constrained(Type::Integer(ty), constraints)
+            }
+            T::Number(number) => {
+                let ty = number_type(number_format(&number.format));
+                constrained(Type::Number(ty), constraints::of_number(number))
+            }
+            T::Array(array) => {
+                let ty = self.array(array.items.as_ref(), array.unique_items, at);
+                constrained(ty, constraints::of_array(array))
+            }
+            T::Object(object) if object.properties.is_empty() => {
+                let ty = self.map(object.additional_properties.as_ref(), at);
+                constrained(ty, constraints::of_map(object))
+            }
+            T::Object(_) => self.unnamed("object", at),
+        }
+    }
+
+    fn any(&mut self, any: &AnySchema, at: &Cursor<'_>) -> Value {
+        let constraints = constraints::of_any(any);
+        let format = any.format.as_deref().unwrap_or_default();
+        match any.typ.as_deref() {
+            Some("boolean") => plain(Type::Boolean),
+            Some("string") => constrained(Type::String(string_type(format)), constraints),
+            Some("integer") => {
+                let ty = integer_type(format, &constraints, any.maximum);
+                constrained(Type::Integer(ty), constraints::whole(constraints))
+            }
+            Some("number") => constrained(Type::Number(number_type(format)), constraints),
+            Some("array") => {
+                let unique = any.unique_items.unwrap_or_default();
+                constrained(self.array(any.items.as_ref(), unique, at), constraints)
+            }
+            Some("object") if any.properties.is_empty() => constrained(
+                self.map(any.additional_properties.as_ref(), at),
+                constraints,
+            ),
+            Some("object") => self.unnamed("object", at),
+            _ => plain(Type::Any),
+        }
+    }
+
+    fn array(
+        &mut self,
+        items: Option<&ReferenceOr<Box<Schema>>>,
+        unique: bool,
+        at: &Cursor<'_>,
+    ) -> Type {
+        let items = match items {
+            Some(items) => self.value(Node::from(items), &at.key("items")),
+            None => plain(Type::Any),
+        };
+        Type::Array {
+            items: Box::new(items),
+            unique,
+        }
+    }
+
+    fn map(&mut self, additional: Option<&AdditionalProperties>, at: &Cursor<'_>) -> Type {
+        let value = match additional {
+            Some(AdditionalProperties::Schema(schema)) => {
+                self.value(Node::from(&**schema), &at.key("additionalProperties"))
+            }
+            Some(AdditionalProperties::Any(_)) | None => plain(Type::Any),
+        };
+        Type::Map(Box::new(value))
+    }
+
+    /// The schemas of a tuple stand in an extension, so they are parsed here.
+    fn tuple(&mut self, items: &Json, at: &Cursor<'_>) -> Option<Value> {
+        let list = at.key("x-prefix-items");
+        let parsed = items
+            .as_array()?
+            .iter()
+            .map(ReferenceOr::<Schema>::deserialize);
+        let schemas = parsed.collect::<Result<Vec<_>, _>>().ok()?;
+        let items = schemas.iter().enumerate();
+        let items = items.map(|(index, item)| self.value(Node::from(item), &list.index(index)));
+        Some(plain(Type::Tuple(items.collect())))
+    }
+}

@@ -1,0 +1,153 @@
+//! Scopes: what has been named in one namespace.
+
+use std::collections::BTreeSet;
+
+use super::ident::{Ident, is_identifier};
+use super::words::{Symbols, camel, constant, snake, words};
+
+/// How identifiers of a namespace are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Types and variants.
+    Camel,
+    /// Fields, methods and modules.
+    Snake,
+    /// Constants.
+    Constant,
+}
+
+/// A namespace.
+pub(super) struct Scope {
+    case: Case,
+    /// What stands before a name that starts with a digit.
+    digit_prefix: &'static str,
+    /// Names that mean something else there, and what follows one that would be spelled like it.
+    reserved: &'static [&'static str],
+    suffix: &'static str,
+    /// Whether names that differ only in case clash, as files do.
+    ignore_case: bool,
+    taken: BTreeSet<String>,
+}
+
+/// An identifier, and whether it is another than its text would have by itself.
+pub(super) struct Claimed {
+    pub(super) ident: Ident,
+    pub(super) renamed: bool,
+}
+
+impl Scope {
+    pub(super) fn new(case: Case, digit_prefix: &'static str) -> Self {
+        Self {
+            case,
+            digit_prefix,
+            reserved: &[],
+            suffix: "value",
+            ignore_case: false,
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// Keeps these names free: one that would be spelled so gets the suffix.
+    pub(super) fn reserve(mut self, names: &'static [&'static str], suffix: &'static str) -> Self {
+        self.reserved = names;
+        self.suffix = suffix;
+        self
+    }
+
+    /// Lets names clash that differ only in case.
+    pub(super) fn ignoring_case(mut self) -> Self {
+        self.ignore_case = true;
+        self
+    }
+
+    /// Gives a text its identifier: its own; else with symbols spelled out, which keeps `@type` apart from
+    /// `type`; else the first of the `alternatives`; else a numbered one.
+    pub(super) fn claim(&mut self, text: &str, alternatives: &[&str]) -> Claimed {
+        let first = self.written(&words(text, Symbols::Part));
+        let spelled = self.written(&words(text, Symbols::Spell));
+        let others = alternatives
+            .iter()
+            .map(|text| self.written(&words(text, Symbols::Part)));
+        let candidates: Vec<String> = [first.clone(), spelled].into_iter().chain(others).collect();
+        let free = candidates
+            .iter()
+            .find(|candidate| self.is_free(candidate))
+            .cloned();
+        let name = free.unwrap_or_else(|| self.numbered(&first));
+        let own = camel_or_snake(self.case, &words(text, Symbols::Part));
+        let renamed = name != own && name != format!("{}{own}", self.written_prefix());
+        self.taken.insert(self.key(&name));
+        Claimed {
+            ident: Ident::of(name),
+            renamed,
+        }
+    }
+
+    /// Whether a name is spelled like a reserved one.
+    pub(super) fn is_reserved(&self, name: &str) -> bool {
+        self.reserved.contains(&name)
+    }
+
+    /// Whether no identifier of the scope is this one.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(&self.key(name))
+    }
+
+    fn key(&self, name: &str) -> String {
+        if self.ignore_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
+        }
+    }
+
+    fn written_prefix(&self) -> String {
+        let prefix = camel_or_snake(self.case, &[self.digit_prefix.to_owned()]);
+        if self.case == Case::Camel {
+            prefix
+        } else {
+            prefix + "_"
+        }
+    }
+
+    /// The words in the case of the scope: not starting with a digit, and not reserved.
+    fn written(&self, words: &[String]) -> String {
+        let mut name = camel_or_snake(self.case, words);
+        if !is_identifier(&format!("{name}a")) {
+            name = self.written_prefix() + &name;
+        }
+        if self.reserved.contains(&name.as_str()) || !is_identifier(&name) {
+            let suffix = camel_or_snake(self.case, &[self.suffix.to_owned()]);
+            name = if self.case == Case::Camel {
+                name + &suffix
+            } else {
+                format!("{name}_{suffix}")
+            };
+        }
+        name
+    }
+
+    fn numbered(&self, name: &str) -> String {
+        let border = self.case != Case::Camel || name.ends_with(char::is_numeric);
+        let mut number = 2_usize;
+        loop {
+            let candidate = if border {
+                format!("{name}_{number}")
+            } else {
+                format!("{name}{number}")
+            };
+            if self.is_free(&candidate) {
+                return candidate;
+            }
+            number += 1;
+        }
+    }
+}
+
+fn camel_or_snake(case: Case, words: &[String]) -> String {
+    match case {
+        Case::Camel => camel(words),
+        Case::Snake => snake(words),
+        Case::Constant => constant(words),
+    }
+}
