@@ -11,6 +11,7 @@ use crate::name::Names;
 
 mod docs;
 mod imports;
+mod operations;
 mod types;
 
 /// What every emitter reads.
@@ -38,6 +39,7 @@ pub struct Emitted {
 /// Emits everything that the options ask for.
 #[must_use]
 pub fn emit(context: Context<'_>) -> Emitted {
-    let _ = context;
-    Emitted::default()
+    let mut emitted = Emitted::default();
+    operations::emit(context, &mut emitted);
+    emitted
 }

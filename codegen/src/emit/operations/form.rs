@@ -1,0 +1,259 @@
+//! `…Form`: the parts of a multipart body (OpenAPI 3.0.3, "Special Considerations for multipart Content").
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::field::argument;
+use super::record::{Argument, Member, Record};
+use crate::emit::docs::{Doc, code};
+use crate::emit::types::Holds;
+use crate::emit::{Context, types};
+use crate::ir::{
+    Additional, Content, ContentKind, Object, OperationId, PartEncoding, Property, SchemaId, Shape,
+    StringType, Type, Value,
+};
+
+/// How a part is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// Text, without a content type.
+    Text,
+    /// JSON.
+    Json,
+    /// Octets with a file name.
+    File,
+}
+
+/// A part of a multipart body.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The property that it is.
+    pub property: &'a Property,
+    /// How it is written.
+    pub kind: PartKind,
+    /// Whether there may be any number of it.
+    pub repeated: bool,
+    /// The content type that the document states.
+    pub content_type: Option<&'a str>,
+    /// What is emitted for it.
+    pub member: Member,
+}
+
+/// The object whose properties are the parts of a multipart body, if its schema is one.
+fn schema<'a>(context: Context<'a>, content: &Content) -> Option<(SchemaId, &'a Object)> {
+    let Holds::Object(id) = types::holds(context, &content.value.ty) else {
+        return None;
+    };
+    match &context.api.schema(id).shape {
+        Shape::Object(object) => Some((id, object)),
+        Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => None,
+    }
+}
+
+/// Whether a content type is the one of an operation's request that a struct of parts stands for: the
+/// first multipart one whose schema is an object.
+pub fn is_form(context: Context<'_>, operation: OperationId, content: &Content) -> bool {
+    form_content(context, operation).is_some_and(|first| first.media_type == content.media_type)
+}
+
+fn form_content(context: Context<'_>, operation: OperationId) -> Option<&Content> {
+    let body = context.api.operation(operation).body.as_ref()?;
+    body.contents.iter().find(|content| {
+        content.kind == ContentKind::Multipart && schema(context, content).is_some()
+    })
+}
+
+/// The parts of an operation's multipart body, in document order.
+pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
+    let Some(content) = form_content(context, operation) else {
+        return Vec::new();
+    };
+    let Some((id, object)) = schema(context, content) else {
+        return Vec::new();
+    };
+    let members = &context.names.schema(id).members;
+    object
+        .properties
+        .iter()
+        .zip(members)
+        .map(|(property, ident)| {
+            let encoding = content
+                .encoding
+                .iter()
+                .find(|(name, _)| *name == property.name);
+            part(
+                context,
+                property,
+                ident,
+                encoding.map(|(_, encoding)| encoding),
+            )
+        })
+        .collect()
+}
+
+fn part<'a>(
+    context: Context<'_>,
+    property: &'a Property,
+    ident: &dyn ToTokens,
+    encoding: Option<&'a PartEncoding>,
+) -> Part<'a> {
+    let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+    let (item, repeated) = match types::target(context, &property.value.ty) {
+        Type::Array { items, .. } => (items.as_ref(), true),
+        _ => (&property.value, false),
+    };
+    let kind = kind(context, &item.ty, content_type);
+    let one = match kind {
+        PartKind::File => quote!(rt::FilePart),
+        PartKind::Text | PartKind::Json => types::base(context, item),
+    };
+    let (ty, argument) = match (repeated, kind) {
+        (true, _) => (quote!(Vec<#one>), Argument::Plain),
+        (false, PartKind::File) => (one, Argument::Into),
+        (false, _) => (one, argument(context, item)),
+    };
+    let member = Member {
+        doc: Doc::new(
+            &property.docs,
+            &format!("The part {}.", code(&property.name)),
+        ),
+        ident: ident.to_token_stream(),
+        value: ty,
+        required: property.required,
+        argument,
+    };
+    Part {
+        property,
+        kind,
+        repeated,
+        content_type,
+        member,
+    }
+}
+
+/// How a value is written when the document states no content type, or this one.
+fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind {
+    let is_text =
+        content_type.is_none_or(|stated| stated.starts_with("text/") || stated.contains("json"));
+    match types::target(context, ty) {
+        Type::String(StringType::Binary) => PartKind::File,
+        Type::Schema(id) if matches!(context.api.schema(*id).shape, Shape::Enum(_)) => {
+            PartKind::Text
+        }
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) if is_text => {
+            PartKind::Text
+        }
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => PartKind::File,
+        Type::Schema(_)
+        | Type::Any
+        | Type::Null
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map(_) => PartKind::Json,
+    }
+}
+
+/// The struct of the parts of a multipart body, where an operation has one.
+pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
+    let content = form_content(context, id)?;
+    let (schema, _) = schema(context, content)?;
+    let operation = &context.api.operation(id).id;
+    let names = context.names.operation(id);
+    let record = Record {
+        doc: Doc::own(&format!("The parts that {} sends.", code(operation))),
+        ty: &names.form,
+        required: &context.names.schema(schema).required,
+        required_doc: Doc::own("The parts that must be there."),
+        members: parts(context, id)
+            .into_iter()
+            .map(|part| part.member)
+            .collect(),
+    };
+    Some(record.emit(&quote!()))
+}
+
+/// The schemas that are nothing but the parts of multipart bodies: they need no model.
+pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
+    let mut forms = BTreeSet::new();
+    for (id, _) in context.api.operations() {
+        let Some(content) = form_content(context, id) else {
+            continue;
+        };
+        if let Type::Schema(schema) = content.value.ty {
+            forms.insert(schema);
+        }
+    }
+    let others = mentioned(context);
+    forms.difference(&others).copied().collect()
+}
+
+/// The schemas that are mentioned anywhere but as the form of an operation.
+fn mentioned(context: Context<'_>) -> BTreeSet<SchemaId> {
+    let mut found = BTreeSet::new();
+    context
+        .api
+        .schemas
+        .iter()
+        .for_each(|schema| mentions_of_shape(&schema.shape, &mut found));
+    for (id, operation) in context.api.operations() {
+        operation
+            .parameters
+            .iter()
+            .for_each(|parameter| mentions(&parameter.value, &mut found));
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        bodies
+            .filter(|content| !is_form(context, id, content))
+            .chain(
+                operation
+                    .responses
+                    .iter()
+                    .flat_map(|response| &response.contents),
+            )
+            .for_each(|content| mentions(&content.value, &mut found));
+        let headers = operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.headers);
+        headers.for_each(|header| mentions(&header.value, &mut found));
+    }
+    found
+}
+
+fn mentions_of_shape(shape: &Shape, found: &mut BTreeSet<SchemaId>) {
+    match shape {
+        Shape::Object(object) => {
+            object
+                .properties
+                .iter()
+                .for_each(|property| mentions(&property.value, found));
+            if let Additional::Kept(value) = &object.additional {
+                mentions(value, found);
+            }
+        }
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .for_each(|variant| mentions(&variant.value, found)),
+        Shape::Alias(value) => mentions(value, found),
+        Shape::Enum(_) => {}
+    }
+}
+
+fn mentions(value: &Value, found: &mut BTreeSet<SchemaId>) {
+    match &value.ty {
+        Type::Schema(id) => {
+            found.insert(*id);
+        }
+        Type::Array { items, .. } => mentions(items, found),
+        Type::Map(value) => mentions(value, found),
+        Type::Tuple(values) => values.iter().for_each(|value| mentions(value, found)),
+        Type::Any
+        | Type::Null
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_) => {}
+    }
+}

@@ -1,0 +1,57 @@
+//! Operations: what client and server share of each, one file a tag.
+
+mod body;
+mod case;
+mod error;
+pub mod field;
+pub mod form;
+pub mod outcome;
+pub mod payload;
+pub mod record;
+mod request;
+pub mod success;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, Emitted, imports};
+use crate::ir::{OperationId, TagId};
+
+/// Emits `operations/`.
+pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+    let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
+    let modules = tags.iter().map(|tag| {
+        let module = &context.names.tag(*tag).module;
+        quote! {
+            mod #module;
+            pub use #module::*;
+        }
+    });
+    emitted
+        .tokens
+        .insert("operations/mod.rs".to_owned(), quote!(#(#modules)*));
+    for tag in tags {
+        let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
+        emitted.tokens.insert(path, file(context, tag));
+    }
+}
+
+/// The file of a tag.
+fn file(context: Context<'_>, tag: TagId) -> TokenStream {
+    let items = context
+        .api
+        .operations_of(tag)
+        .map(|(id, _)| operation(context, id));
+    imports::in_folder(quote!(#(#items)*))
+}
+
+/// What an operation is asked with, and how it may answer.
+fn operation(context: Context<'_>, id: OperationId) -> TokenStream {
+    let outcomes = outcome::outcomes(context, id);
+    let request = request::request(context, id, &field::fields(context, id));
+    let body = body::body(context, id);
+    let form = form::form(context, id);
+    let success = success::success(context, id, &outcomes);
+    let error = error::error(context, id, &outcomes.failures);
+    quote!(#request #body #form #success #error)
+}

@@ -1,0 +1,169 @@
+//! What a body holds: its content types, brought together where they are written alike.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::form;
+use crate::emit::Context;
+use crate::emit::types;
+use crate::ir::{Content, ContentKind, OperationId};
+
+/// How a body is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wire {
+    /// One JSON value.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data` and its kin, with a struct of parts.
+    Multipart,
+    /// Text that stands as it is.
+    Text,
+    /// Octets that stand as they are, events and rows of JSON among them.
+    Octets,
+}
+
+/// Who writes a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// A client.
+    Request,
+    /// A server.
+    Response,
+}
+
+/// What a body holds in one of its forms.
+#[derive(Clone, Debug)]
+pub struct Payload<'a> {
+    /// How it is written.
+    pub wire: Wire,
+    /// The content types that are written so, in document order; never empty.
+    pub contents: Vec<&'a Content>,
+    /// The place of the first of them in the document's list.
+    pub index: usize,
+    /// The Rust type.
+    pub ty: TokenStream,
+    /// Whether enums hold the type in a box.
+    pub large: bool,
+}
+
+impl Payload<'_> {
+    /// The type as the variant of an enum holds it.
+    pub fn held(&self) -> TokenStream {
+        let ty = &self.ty;
+        if self.large {
+            quote!(Box<#ty>)
+        } else {
+            ty.clone()
+        }
+    }
+
+    /// The media type that a writer states: the first that is not a pattern.
+    pub fn media_type(&self) -> &str {
+        let concrete = self
+            .contents
+            .iter()
+            .find(|content| !content.media_type.contains('*'));
+        match (concrete, self.wire) {
+            (Some(content), _) => &content.media_type,
+            (None, Wire::Json) => "application/json",
+            (None, Wire::Text) => "text/plain",
+            (None, _) => "application/octet-stream",
+        }
+    }
+}
+
+/// The forms that a body may have, in document order.
+pub fn payloads<'a>(
+    context: Context<'_>,
+    operation: OperationId,
+    contents: &'a [Content],
+    direction: Direction,
+) -> Vec<Payload<'a>> {
+    let mut found: Vec<Payload<'a>> = Vec::new();
+    for (index, content) in contents.iter().enumerate() {
+        let wire = wire(context, operation, content, direction);
+        let alike = found
+            .iter_mut()
+            .find(|other| other.wire == wire && is_alike(other.contents[0], content, wire));
+        match alike {
+            Some(other) => other.contents.push(content),
+            None => found.push(payload(context, operation, content, index, wire)),
+        }
+    }
+    found
+}
+
+/// Whether two content types of one family mean the same body. Other types on top of JSON, such as
+/// `application/merge-patch+json`, say something of their own.
+fn is_alike(one: &Content, other: &Content, wire: Wire) -> bool {
+    match wire {
+        Wire::Json => is_plain_json(one) && is_plain_json(other) && one.value == other.value,
+        _ => false,
+    }
+}
+
+fn is_plain_json(content: &Content) -> bool {
+    let essence = content
+        .media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    [
+        "application/json",
+        "text/json",
+        "application/*+json",
+        "application/*",
+        "*/*",
+    ]
+    .iter()
+    .any(|plain| essence.eq_ignore_ascii_case(plain))
+}
+
+fn wire(
+    context: Context<'_>,
+    operation: OperationId,
+    content: &Content,
+    direction: Direction,
+) -> Wire {
+    match content.kind {
+        ContentKind::Json => Wire::Json,
+        ContentKind::Form => Wire::Form,
+        ContentKind::Multipart
+            if direction == Direction::Request && form::is_form(context, operation, content) =>
+        {
+            Wire::Multipart
+        }
+        ContentKind::Text => Wire::Text,
+        ContentKind::Multipart
+        | ContentKind::Xml
+        | ContentKind::EventStream
+        | ContentKind::JsonLines
+        | ContentKind::Binary => Wire::Octets,
+    }
+}
+
+fn payload<'a>(
+    context: Context<'_>,
+    operation: OperationId,
+    content: &'a Content,
+    index: usize,
+    wire: Wire,
+) -> Payload<'a> {
+    let value = types::value(context, &content.value);
+    let form = &context.names.operation(operation).form;
+    let (ty, large) = match wire {
+        Wire::Json | Wire::Form => (value, types::is_large(context, &content.value.ty)),
+        Wire::Multipart => (quote!(#form), true),
+        Wire::Text => (quote!(String), false),
+        Wire::Octets => (quote!(rt::Body), false),
+    };
+    Payload {
+        wire,
+        contents: vec![content],
+        index,
+        ty,
+        large,
+    }
+}
