@@ -44,7 +44,7 @@ fn edges(api: &Api, id: SchemaId, newtypes: &[bool]) -> Vec<Edge> {
     let mut edges = Vec::new();
     let mut add = |index: usize, ty: &Type| {
         held_directly(api, ty, newtypes, &mut |target| {
-            edges.push(Edge { index, target })
+            edges.push(Edge { index, target });
         });
     };
     match &api.schema(id).shape {
@@ -70,14 +70,14 @@ fn held_directly(api: &Api, ty: &Type, newtypes: &[bool], found: &mut dyn FnMut(
     match ty {
         Type::Schema(id) => match &api.schema(*id).shape {
             Shape::Alias(value) if !newtypes[id.0] => {
-                held_directly(api, &value.ty, newtypes, found)
+                held_directly(api, &value.ty, newtypes, found);
             }
             _ => found(*id),
         },
         Type::Tuple(items) => {
-            items
-                .iter()
-                .for_each(|item| held_directly(api, &item.ty, newtypes, found));
+            for item in items {
+                held_directly(api, &item.ty, newtypes, found);
+            }
         }
         _ => {}
     }

@@ -57,13 +57,12 @@ fn by_kind(api: &Api, property: &Property, rivals: &[&Atom<'_>]) -> Option<Test>
 fn by_value(api: &Api, property: &Property, rivals: &[&Atom<'_>]) -> Option<Test> {
     let own = listed(api, property)?;
     let test = value_test(&property.name, &own)?;
-    let clashes = |other: &Property| match listed(api, other) {
-        Some(values) => values.iter().any(|value| own.contains(value)),
-        None => {
-            let kinds_of_other = kinds(api, &other.value);
-            own.iter()
-                .any(|value| kinds_of_other.contains(&kind_of(value)))
+    let clashes = |other: &Property| {
+        if let Some(values) = listed(api, other) {
+            return values.iter().any(|value| own.contains(value));
         }
+        let others = kinds(api, &other.value);
+        own.iter().any(|value| others.contains(&kind_of(value)))
     };
     none_clashes(&property.name, rivals, clashes).then_some(test)
 }

@@ -18,6 +18,10 @@ use crate::ir::{Api, OperationId, SchemaId, Shape};
 #[derive(Clone, Debug)]
 pub struct Facts {
     schemas: Vec<SchemaFacts>,
+    newtypes: Vec<bool>,
+    in_requests: Vec<bool>,
+    in_responses: Vec<bool>,
+    with_default: Vec<bool>,
     pagination: Vec<Option<Pagination>>,
 }
 
@@ -25,11 +29,7 @@ pub struct Facts {
 struct SchemaFacts {
     /// For each property or variant; for an alias that is a newtype, one for what it holds.
     boxed: Vec<bool>,
-    newtype: bool,
-    has_default: bool,
     decision: Decision,
-    in_requests: bool,
-    in_responses: bool,
 }
 
 impl Facts {
@@ -47,13 +47,13 @@ impl Facts {
     /// Whether an alias must be a newtype because it would name itself.
     #[must_use]
     pub fn is_newtype(&self, schema: SchemaId) -> bool {
-        self.schemas[schema.0].newtype
+        self.newtypes[schema.0]
     }
 
     /// Whether an object can be made of nothing: no property is required.
     #[must_use]
     pub fn has_default(&self, schema: SchemaId) -> bool {
-        self.schemas[schema.0].has_default
+        self.with_default[schema.0]
     }
 
     /// How the variant of a union is chosen; [`Decision::Tried`] for what is no union.
@@ -71,13 +71,13 @@ impl Facts {
     /// Whether a request holds the schema.
     #[must_use]
     pub fn in_requests(&self, schema: SchemaId) -> bool {
-        self.schemas[schema.0].in_requests
+        self.in_requests[schema.0]
     }
 
     /// Whether a response holds the schema.
     #[must_use]
     pub fn in_responses(&self, schema: SchemaId) -> bool {
-        self.schemas[schema.0].in_responses
+        self.in_responses[schema.0]
     }
 }
 
@@ -91,27 +91,31 @@ pub fn analyze(
 ) -> Facts {
     let newtypes = newtype::newtypes(api);
     let boxes = boxing::boxes(api, &newtypes);
-    let requests = api.held_by_requests();
-    let responses = api.held_by_responses();
-    let facts = api
+    let schemas = api
         .schemas()
         .zip(boxes)
-        .map(|((id, schema), boxed)| SchemaFacts {
+        .map(|((id, _), boxed)| SchemaFacts {
             boxed,
-            newtype: newtypes[id.0],
-            has_default: match &schema.shape {
-                Shape::Object(object) => {
-                    !object.properties.iter().any(|property| property.required)
-                }
-                _ => false,
-            },
             decision: decision(api, id, place, diagnostics),
-            in_requests: requests[id.0],
-            in_responses: responses[id.0],
         });
     Facts {
-        schemas: facts.collect(),
+        schemas: schemas.collect(),
+        newtypes,
+        in_requests: api.held_by_requests(),
+        in_responses: api.held_by_responses(),
+        with_default: api
+            .schemas
+            .iter()
+            .map(|schema| has_default(&schema.shape))
+            .collect(),
         pagination: pagination::all(api, options, place, diagnostics),
+    }
+}
+
+fn has_default(shape: &Shape) -> bool {
+    match shape {
+        Shape::Object(object) => !object.properties.iter().any(|property| property.required),
+        _ => false,
     }
 }
 

@@ -32,24 +32,27 @@ pub struct Operation {
 impl Operation {
     /// The responses that mean success: 2xx and `2XX`; `default` where nothing else does.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        let only_default = !self
-            .responses
+        self.responses
             .iter()
-            .any(|response| response.status.is_success());
-        self.responses.iter().filter(move |response| {
-            response.status.is_success() || (only_default && response.status == Status::Default)
-        })
+            .filter(|response| self.is_success(response.status))
     }
 
     /// The responses that mean failure: all the others.
     pub fn failures(&self) -> impl Iterator<Item = &Response> {
-        let only_default = !self
-            .responses
+        self.responses
             .iter()
-            .any(|response| response.status.is_success());
-        self.responses.iter().filter(move |response| {
-            !response.status.is_success() && !(only_default && response.status == Status::Default)
-        })
+            .filter(|response| !self.is_success(response.status))
+    }
+
+    /// Whether a documented status of this operation means success.
+    #[must_use]
+    pub fn is_success(&self, status: Status) -> bool {
+        status.is_success()
+            || (status == Status::Default
+                && !self
+                    .responses
+                    .iter()
+                    .any(|response| response.status.is_success()))
     }
 }
 

@@ -1,9 +1,9 @@
 //! What must hold beyond the type.
 
-use openapiv3::{AnySchema, ArrayType, IntegerType, NumberType, ObjectType, StringType};
-use serde_json::Number;
+use openapiv3::{AnySchema, ArrayType, NumberType, ObjectType, SchemaData, StringType};
+use serde_json::{Number, Value as Json};
 
-use crate::ir::Constraints;
+use crate::ir::{Constraints, IntegerType};
 
 fn count(value: Option<usize>) -> Option<u64> {
     value.and_then(|value| u64::try_from(value).ok())
@@ -29,13 +29,24 @@ pub(super) fn of_string(string: &StringType) -> Constraints {
     }
 }
 
-pub(super) fn of_integer(integer: &IntegerType) -> Constraints {
+/// Bounds that the parser of OpenAPI documents cannot hold for an integer stand in extensions.
+pub(super) fn of_integer(integer: &openapiv3::IntegerType, data: &SchemaData) -> Constraints {
+    let beyond = |key: &str| data.extensions.get(key).and_then(Json::as_number).cloned();
     Constraints {
-        minimum: integer.minimum.map(Number::from),
-        maximum: integer.maximum.map(Number::from),
+        minimum: integer
+            .minimum
+            .map(Number::from)
+            .or_else(|| beyond("x-minimum")),
+        maximum: integer
+            .maximum
+            .map(Number::from)
+            .or_else(|| beyond("x-maximum")),
         exclusive_minimum: integer.exclusive_minimum,
         exclusive_maximum: integer.exclusive_maximum,
-        multiple_of: integer.multiple_of.map(Number::from),
+        multiple_of: integer
+            .multiple_of
+            .map(Number::from)
+            .or_else(|| beyond("x-multiple-of")),
         ..Constraints::default()
     }
 }
@@ -84,12 +95,12 @@ pub(super) fn of_any(any: &AnySchema) -> Constraints {
     }
 }
 
-/// The same for an integer: bounds that no integer type can break are left out, and others are rounded
-/// inwards.
-pub(super) fn whole(constraints: Constraints) -> Constraints {
+/// The same for an integer: bounds are rounded inwards, and those that its type cannot break are left
+/// out.
+pub(super) fn whole(constraints: Constraints, ty: IntegerType) -> Constraints {
     let bound = |value: Option<Number>, round: fn(f64) -> f64| {
         let value = value?;
-        if value.is_i64() || value.is_u64() {
+        if value.is_i64() || (value.is_u64() && ty == IntegerType::U64) {
             return Some(value);
         }
         number(round(value.as_f64()?)).filter(Number::is_i64)

@@ -2,6 +2,8 @@
 
 use openapiv3::{IntegerFormat, NumberFormat, StringFormat, VariantOrUnknownOrEmpty};
 
+use serde_json::Number;
+
 use crate::ir::{Constraints, IntegerType, NumberType, StringType};
 
 pub(super) fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> &str {
@@ -54,28 +56,23 @@ pub(super) fn number_type(format: &str) -> NumberType {
     }
 }
 
-/// The width of an integer; `stated_maximum` is the bound as a binary64 where it may lie beyond i64.
-pub(super) fn integer_type(
-    format: &str,
-    constraints: &Constraints,
-    stated_maximum: Option<f64>,
-) -> IntegerType {
+/// The width of an integer.
+pub(super) fn integer_type(format: &str, constraints: &Constraints) -> IntegerType {
     /// 2⁶³, the first integer beyond i64.
     const BEYOND_I64: f64 = 9_223_372_036_854_775_808.0;
-    let bound =
-        |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_f64);
+    let bound = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
     let minimum = bound(&constraints.minimum);
-    let maximum = stated_maximum.or_else(|| bound(&constraints.maximum));
-    let fits = |low: f64, high: f64| {
+    let maximum = bound(&constraints.maximum);
+    let within = |low: f64, high: f64| {
         minimum.is_none_or(|minimum| minimum >= low)
             && maximum.is_none_or(|maximum| maximum <= high)
     };
     match format {
-        "int32" | "int16" | "int8" if fits(f64::from(i32::MIN), f64::from(i32::MAX)) => {
+        "int32" | "int16" | "int8" if within(f64::from(i32::MIN), f64::from(i32::MAX)) => {
             IntegerType::I32
         }
-        "uint32" | "uint16" | "uint8" if fits(0.0, f64::from(u32::MAX)) => IntegerType::U32,
-        "uint64" => IntegerType::U64,
+        "uint32" | "uint16" | "uint8" if within(0.0, f64::from(u32::MAX)) => IntegerType::U32,
+        "uint64" if minimum.is_none_or(|minimum| minimum >= 0.0) => IntegerType::U64,
         _ if minimum >= Some(0.0) && maximum >= Some(BEYOND_I64) => IntegerType::U64,
         _ => IntegerType::I64,
     }

@@ -63,7 +63,7 @@ fn scheme(name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {
             extensions,
         ),
     };
-    let mutual = extensions.get("x-mutual-tls") == Some(&serde_json::Value::Bool(true));
+    let mutual = extensions.get("x-type").is_some_and(|ty| ty == "mutualTLS");
     SecurityScheme {
         name: name.to_owned(),
         description: description.clone(),

@@ -1,6 +1,6 @@
 //! Types at the places where they are used.
 
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind};
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -66,7 +66,7 @@ impl Lowering<'_> {
             return tuple;
         }
         match &schema.schema_kind {
-            SchemaKind::Type(ty) => self.typed(ty, at),
+            SchemaKind::Type(ty) => self.typed(ty, &schema.schema_data, at),
             SchemaKind::Any(any) if any.enumeration == [Json::Null] => plain(Type::Null),
             SchemaKind::Any(any) => self.any(any, at),
             SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } => self.unnamed("union", at),
@@ -82,7 +82,7 @@ impl Lowering<'_> {
         plain(Type::Any)
     }
 
-    fn typed(&mut self, ty: &openapiv3::Type, at: &Cursor<'_>) -> Value {
+    fn typed(&mut self, ty: &openapiv3::Type, data: &SchemaData, at: &Cursor<'_>) -> Value {
         use openapiv3::Type as T;
         match ty {
             T::Boolean(_) => plain(Type::Boolean),
@@ -91,9 +91,9 @@ impl Lowering<'_> {
                 constrained(Type::String(ty), constraints::of_string(string))
             }
             T::Integer(integer) => {
-                let constraints = constraints::of_integer(integer);
-                let ty = integer_type(integer_format(&integer.format), &constraints, None);
-                constrained(Type::Integer(ty), constraints)
+                let stated = constraints::of_integer(integer, data);
+                let ty = integer_type(integer_format(&integer.format), &stated);
+                constrained(Type::Integer(ty), constraints::whole(stated, ty))
             }
             T::Number(number) => {
                 let ty = number_type(number_format(&number.format));
@@ -118,8 +118,8 @@ impl Lowering<'_> {
             Some("boolean") => plain(Type::Boolean),
             Some("string") => constrained(Type::String(string_type(format)), constraints),
             Some("integer") => {
-                let ty = integer_type(format, &constraints, any.maximum);
-                constrained(Type::Integer(ty), constraints::whole(constraints))
+                let ty = integer_type(format, &constraints);
+                constrained(Type::Integer(ty), constraints::whole(constraints, ty))
             }
             Some("number") => constrained(Type::Number(number_type(format)), constraints),
             Some("array") => {

@@ -185,7 +185,6 @@ pub(super) const PARAMETERS: &[&str] = &[
     "clone",
     "div",
     "fmt",
-    "from",
     "header",
     "headers",
     "into",

@@ -1,5 +1,7 @@
 //! Types and constraints on one line.
 
+use std::fmt::Write as _;
+
 use crate::ir::{Api, Constraints, IntegerType, NumberType, StringType, Type, Value};
 
 /// A value: its type, `?` where it may be null, and what else must hold.
@@ -72,7 +74,7 @@ fn constraints(constraints: &Constraints) -> String {
     ];
     for (word, number) in numbers {
         if let Some(number) = number {
-            text += &format!(" {word}{number}");
+            let _ = write!(text, " {word}{number}");
         }
     }
     let counts = [
@@ -85,11 +87,11 @@ fn constraints(constraints: &Constraints) -> String {
     ];
     for (word, count) in counts {
         if let Some(count) = count {
-            text += &format!(" {word}{count}");
+            let _ = write!(text, " {word}{count}");
         }
     }
     if let Some(pattern) = &constraints.pattern {
-        text += &format!(" ~{pattern:?}");
+        let _ = write!(text, " ~{pattern:?}");
     }
     text
 }
