@@ -1,0 +1,185 @@
+//! References: `$ref` leads to a place in this file or another one.
+
+use serde_json::Value;
+
+use super::reader::Reader;
+use super::site::{Site, Trail};
+use crate::diagnostic::{Code, Diagnostic, FileId};
+
+/// How many `$ref`s may follow each other without anything between.
+const CHAIN: usize = 64;
+
+impl<'t> Reader<'t, '_> {
+    /// Follows `$ref` until something else stands there; a reference that leads nowhere is diagnosed.
+    pub fn follow(&mut self, site: Site<'t>) -> Option<Site<'t>> {
+        let mut at = site;
+        for _ in 0..CHAIN {
+            if !matches!(at.value.get("$ref"), Some(Value::String(_))) {
+                return Some(at);
+            }
+            at = self.resolve(at)?;
+        }
+        self.circular(site);
+        None
+    }
+
+    /// Says that a chain of references leads back to itself.
+    pub fn circular(&mut self, site: Site<'t>) {
+        self.warn(
+            site,
+            Code::CircularReference,
+            "this chain of references leads back to itself, and is read as `{}`",
+        );
+    }
+
+    /// Takes one step along the `$ref` of a site.
+    pub fn resolve(&mut self, site: Site<'t>) -> Option<Site<'t>> {
+        let reference_site = self.get(site, "$ref")?;
+        let Value::String(reference) = reference_site.value else {
+            self.mismatch(reference_site, "a string");
+            return None;
+        };
+        let target = self.locate(site.file, reference);
+        if target.is_none() {
+            self.dangling(reference_site, reference);
+        }
+        target
+    }
+
+    /// The place that a reference in a file names.
+    pub fn locate(&mut self, from: FileId, reference: &str) -> Option<Site<'t>> {
+        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let file = if path.is_empty() {
+            from
+        } else {
+            self.loaded.resolve(from, path)?
+        };
+        let fragment = percent_decode(fragment);
+        if fragment.is_empty() || fragment.starts_with('/') {
+            self.descend(file, &fragment)
+        } else {
+            self.anchor(file, &fragment)
+        }
+    }
+
+    fn descend(&mut self, file: FileId, pointer: &str) -> Option<Site<'t>> {
+        let mut at = self.file(file);
+        for token in pointer.split('/').skip(1) {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            at = self.enter(at, &token)?;
+        }
+        Some(at)
+    }
+
+    /// The child that a token names; a `$ref` on the way is followed, because split documents rely on it.
+    fn enter(&mut self, site: Site<'t>, token: &str) -> Option<Site<'t>> {
+        match site.value {
+            Value::Object(map) => match map.get_key_value(token) {
+                Some((key, value)) => Some(self.step(site, key, value)),
+                None if map.contains_key("$ref") => {
+                    let target = self.follow(site)?;
+                    let (key, value) = target.value.as_object()?.get_key_value(token)?;
+                    Some(self.step(target, key, value))
+                }
+                None => None,
+            },
+            Value::Array(list) => {
+                let index = token.parse().ok()?;
+                Some(self.step_index(site, index, list.get(index)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The schema with an `$anchor` or `$dynamicAnchor` of this name.
+    fn anchor(&mut self, file: FileId, name: &str) -> Option<Site<'t>> {
+        let mut pending = vec![Site {
+            value: self.loaded.tree(file),
+            file,
+            at: Trail::ROOT,
+        }];
+        while let Some(site) = pending.pop() {
+            match site.value {
+                Value::Object(map) => {
+                    let named = |key| map.get(key).and_then(Value::as_str) == Some(name);
+                    if named("$anchor") || named("$dynamicAnchor") {
+                        return Some(site);
+                    }
+                    for (key, value) in map.iter().rev() {
+                        if value.is_object() || value.is_array() {
+                            pending.push(self.step(site, key, value));
+                        }
+                    }
+                }
+                Value::Array(list) => {
+                    for (index, value) in list.iter().enumerate().rev() {
+                        pending.push(self.step_index(site, index, value));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn dangling(&mut self, site: Site<'t>, reference: &str) {
+        let place = self.place(site);
+        let remote = reference.starts_with("http://") || reference.starts_with("https://");
+        self.push(if remote {
+            Diagnostic::warning(
+                Code::RemoteReference,
+                format!("the reference `{reference}` leads to the network, and is not followed"),
+            )
+            .at(place)
+            .help("keep a copy of the file beside the document and refer to it by a relative path")
+        } else {
+            Diagnostic::warning(
+                Code::UnresolvedReference,
+                format!("the reference `{reference}` leads nowhere"),
+            )
+            .at(place)
+            .help("what it stands for is read as if nothing were said")
+        });
+    }
+}
+
+/// Undoes `%XX`; what is no such escape stays as it is.
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let digits = bytes
+            .get(index + 1..index + 3)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
+        match digits.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(byte) if bytes[index] == b'%' => {
+                decoded.push(byte);
+                index += 3;
+            }
+            _ => {
+                decoded.push(bytes[index]);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decode;
+
+    #[test]
+    fn percent_escapes_are_undone_and_others_kept() {
+        assert_eq!(
+            percent_decode("/paths/~1pets~1%7Bid%7D"),
+            "/paths/~1pets~1{id}"
+        );
+        assert_eq!(percent_decode("/100%/%zz"), "/100%/%zz");
+        assert_eq!(percent_decode("/%C3%A9"), "/é");
+    }
+}

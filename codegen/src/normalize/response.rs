@@ -1,0 +1,291 @@
+//! Responses, their headers and links.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Header, HeaderStyle, Link, LinkOperation, ReferenceOr, Response, Responses, StatusCode,
+};
+use serde_json::Value;
+
+use super::hint::{Hint, Suffix};
+use super::reader::Reader;
+use super::site::Site;
+use crate::diagnostic::Code;
+
+impl<'t> Reader<'t, '_> {
+    /// `responses` of an operation.
+    pub fn responses(&mut self, operation: Site<'t>, hint: Hint) -> Responses {
+        let mut responses = Responses::default();
+        let Some(site) = self.get(operation, "responses") else {
+            self.missing(operation, "responses");
+            return responses;
+        };
+        let entries = self.members(site);
+        let plain = entries
+            .iter()
+            .map(|(key, _)| *key)
+            .find(|key| key.starts_with('2'));
+        for (key, site) in entries {
+            if key.starts_with("x-") {
+                responses
+                    .extensions
+                    .insert(key.to_owned(), site.value.clone());
+                continue;
+            }
+            let hint = self.response_hint(hint, key, plain == Some(key));
+            if key == "default" {
+                responses.default = Some(ReferenceOr::Item(self.response_or_reference(site, hint)));
+                continue;
+            }
+            let Some(status) = status(key) else {
+                self.warn_with(
+                    site,
+                    Code::InvalidValue,
+                    format!("`{key}` is no status code, and is left out"),
+                    "a key of `responses` is a code such as 404, a range such as 4XX, or `default`",
+                );
+                continue;
+            };
+            let proper = status.to_string() == key;
+            if !proper {
+                let message = format!("the status `{key}` is written `{status}`");
+                self.warn(site, Code::InvalidValue, message);
+            }
+            let response = self.response_or_reference(site, hint);
+            responses
+                .responses
+                .entry(status)
+                .or_insert(ReferenceOr::Item(response));
+        }
+        responses
+    }
+
+    fn response_hint(&mut self, operation: Hint, key: &'t str, plain: bool) -> Hint {
+        let hint = if plain {
+            operation
+        } else {
+            self.hints.below(operation, Suffix::Name(key))
+        };
+        self.hints.below(hint, Suffix::Word("Response"))
+    }
+
+    fn response_or_reference(&mut self, site: Site<'t>, hint: Hint) -> Response {
+        let Some(target) = self.follow(site) else {
+            return Response::default();
+        };
+        if target.address() == site.address() {
+            return self.response(target, hint);
+        }
+        if let Some(known) = self.shared.responses.get(&target.address()) {
+            return known.clone();
+        }
+        let hint = self.shared_hint(target, "Response");
+        let response = self.response(target, hint);
+        self.shared
+            .responses
+            .insert(target.address(), response.clone());
+        response
+    }
+
+    fn response(&mut self, site: Site<'t>, hint: Hint) -> Response {
+        if self.dialect == super::dialect::Dialect::V2 {
+            return super::dialect::v2::response(self, site, hint);
+        }
+        if self.object(site).is_none() {
+            return Response::default();
+        }
+        self.check_fields(
+            site,
+            &["summary", "description", "headers", "content", "links"],
+        );
+        let mut extensions = self.extensions(site);
+        let summary = self.string(site, "summary");
+        let description = match (self.string(site, "description"), summary) {
+            (Some(description), Some(summary)) => {
+                extensions.insert("x-summary".to_owned(), Value::String(summary));
+                description
+            }
+            (Some(text), None) | (None, Some(text)) => text,
+            (None, None) => {
+                if self.dialect != super::dialect::Dialect::V32 {
+                    self.missing(site, "description");
+                }
+                String::new()
+            }
+        };
+        Response {
+            description,
+            headers: self.headers(site, hint),
+            content: self.content(site, hint),
+            links: self.links(site),
+            extensions,
+        }
+    }
+
+    /// `headers` of a response or of a part.
+    pub fn headers(&mut self, site: Site<'t>, hint: Hint) -> IndexMap<String, ReferenceOr<Header>> {
+        let mut headers = IndexMap::new();
+        for (name, child) in self.entries(site, "headers") {
+            if name.eq_ignore_ascii_case("content-type") {
+                self.note(
+                    child,
+                    Code::InvalidValue,
+                    "the header `Content-Type` is said by `content`",
+                );
+                continue;
+            }
+            let Some(target) = self.follow(child) else {
+                continue;
+            };
+            if let Some(known) = self.shared.headers.get(&target.address()) {
+                headers.insert(name.to_owned(), ReferenceOr::Item(known.clone()));
+                continue;
+            }
+            let shared = target.address() != child.address();
+            let hint = if shared {
+                self.shared_hint(target, "Header")
+            } else {
+                self.hints.below(hint, Suffix::Name(name))
+            };
+            let Some(header) = self.header(target, hint) else {
+                continue;
+            };
+            if shared {
+                self.shared.headers.insert(target.address(), header.clone());
+            }
+            headers.insert(name.to_owned(), ReferenceOr::Item(header));
+        }
+        headers
+    }
+
+    /// A header; `explode` is kept in `x-explode`.
+    fn header(&mut self, site: Site<'t>, hint: Hint) -> Option<Header> {
+        const FIELDS: [&str; 11] = [
+            "description",
+            "required",
+            "deprecated",
+            "style",
+            "explode",
+            "schema",
+            "example",
+            "examples",
+            "content",
+            "allowEmptyValue",
+            "allowReserved",
+        ];
+        self.object(site)?;
+        if self.dialect == super::dialect::Dialect::V2 {
+            return super::dialect::v2::header(self, site, hint);
+        }
+        for key in ["name", "in"] {
+            if let Some(child) = self.get(site, key) {
+                self.warn(
+                    child,
+                    Code::UnknownField,
+                    format!("a header has no field `{key}`"),
+                );
+            }
+        }
+        let known: Vec<&str> = FIELDS.into_iter().chain(["name", "in"]).collect();
+        self.check_fields(site, &known);
+        let mut extensions = self.extensions(site);
+        if self.flag(site, "explode") {
+            extensions.insert("x-explode".to_owned(), Value::Bool(true));
+        }
+        Some(Header {
+            description: self.string(site, "description"),
+            style: HeaderStyle::Simple,
+            required: self.flag(site, "required"),
+            deprecated: self.flag(site, "deprecated").then_some(true),
+            format: self.schema_or_content(site, hint),
+            example: site.value.get("example").cloned(),
+            examples: self.examples(site),
+            extensions,
+        })
+    }
+
+    fn links(&mut self, site: Site<'t>) -> IndexMap<String, ReferenceOr<Link>> {
+        let mut links = IndexMap::new();
+        for (name, child) in self.entries(site, "links") {
+            let Some(child) = self.follow(child) else {
+                continue;
+            };
+            if let Some(link) = self.link(child) {
+                links.insert(name.to_owned(), ReferenceOr::Item(link));
+            }
+        }
+        links
+    }
+
+    fn link(&mut self, site: Site<'t>) -> Option<Link> {
+        const FIELDS: [&str; 6] = [
+            "operationRef",
+            "operationId",
+            "parameters",
+            "requestBody",
+            "description",
+            "server",
+        ];
+        self.object(site)?;
+        self.check_fields(site, &FIELDS);
+        let operation = match (
+            self.string(site, "operationId"),
+            self.string(site, "operationRef"),
+        ) {
+            (Some(id), _) => LinkOperation::OperationId(id),
+            (None, Some(reference)) => LinkOperation::OperationRef(reference),
+            (None, None) => {
+                self.warn(
+                    site,
+                    Code::MissingField,
+                    "this link leads to no operation, and is left out",
+                );
+                return None;
+            }
+        };
+        let mut parameters = IndexMap::new();
+        for (name, value) in self.entries(site, "parameters") {
+            parameters.insert(name.to_owned(), value.value.clone());
+        }
+        let server = self
+            .get(site, "server")
+            .and_then(|server| self.server(server));
+        Some(Link {
+            description: self.string(site, "description"),
+            operation,
+            request_body: site.value.get("requestBody").cloned(),
+            parameters,
+            server,
+            extensions: self.extensions(site),
+        })
+    }
+}
+
+/// The status that a key of `responses` stands for.
+pub fn status(key: &str) -> Option<StatusCode> {
+    let [first, rest @ ..] = key.as_bytes() else {
+        return None;
+    };
+    if !(b'1'..=b'9').contains(first) || rest.len() != 2 {
+        return None;
+    }
+    if rest.iter().all(|byte| byte.eq_ignore_ascii_case(&b'x')) {
+        return (*first <= b'5').then(|| StatusCode::Range(u16::from(first - b'0')));
+    }
+    key.parse().ok().map(StatusCode::Code)
+}
+
+#[cfg(test)]
+mod tests {
+    use openapiv3::StatusCode;
+
+    use super::status;
+
+    #[test]
+    fn statuses_are_codes_and_ranges() {
+        assert_eq!(status("404"), Some(StatusCode::Code(404)));
+        assert_eq!(status("4xx"), Some(StatusCode::Range(4)));
+        assert_eq!(status("+20"), None);
+        assert_eq!(status("2000"), None);
+        assert_eq!(status("é1"), None);
+    }
+}

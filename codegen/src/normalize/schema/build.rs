@@ -1,0 +1,290 @@
+//! Build: a settled schema becomes one of the normal form.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, BooleanType, ObjectType, ReferenceOr, Schema,
+    SchemaKind, StringType, Type,
+};
+use serde_json::Value;
+
+use super::facets::{Additional, Child, Facets, Kind, Source};
+use super::settle::Shape;
+use super::{Use, annotated, anything, boxed, enumeration, number};
+use crate::diagnostic::Pointer;
+use crate::normalize::hint::Suffix;
+use crate::normalize::print;
+use crate::normalize::reader::Reader;
+
+impl<'t> Reader<'t, '_> {
+    /// Settles a merged schema and puts it where the normal form wants it.
+    pub(super) fn finish(
+        &mut self,
+        facets: Facets<'t>,
+        child: &Child<'t>,
+        place: Use,
+    ) -> ReferenceOr<Schema> {
+        let key = child.sources.iter().map(|source| source.key()).collect();
+        let facets = self.settle(facets);
+        self.put(facets, child, key, place)
+    }
+
+    /// Puts a settled schema where the normal form wants it: here, or under `components`.
+    pub(super) fn put(
+        &mut self,
+        mut facets: Facets<'t>,
+        child: &Child<'t>,
+        key: Vec<usize>,
+        place: Use,
+    ) -> ReferenceOr<Schema> {
+        if !facets.shape().is_named() {
+            return ReferenceOr::Item(self.build(facets, child));
+        }
+        let nullable = std::mem::take(&mut facets.nullable);
+        let usage = facets.notes.split_usage(nullable, place == Use::Property);
+        let name = match self.schemas.hoisted(&key) {
+            Some(name) => name,
+            None => self.hoist(key, facets, child),
+        };
+        annotated(&name, usage)
+    }
+
+    /// Writes a settled schema.
+    pub(super) fn build(&mut self, mut facets: Facets<'t>, child: &Child<'t>) -> Schema {
+        let mut notes = std::mem::take(&mut facets.notes);
+        let nullable = facets.nullable || facets.null_only;
+        let kind = match facets.shape() {
+            Shape::Never => self.never(&facets),
+            Shape::Null => SchemaKind::Any(AnySchema {
+                enumeration: vec![Value::Null],
+                ..AnySchema::default()
+            }),
+            Shape::Any => SchemaKind::Any(AnySchema::default()),
+            Shape::Enum => {
+                let sites = facets.values.take().unwrap_or_default();
+                enumeration::kind(&facets, &sites)
+            }
+            Shape::Union => {
+                let (kind, discriminator) = self.union(&facets, child);
+                let mut data = notes.into_data(nullable);
+                data.discriminator = discriminator;
+                return Schema {
+                    schema_data: data,
+                    schema_kind: kind,
+                };
+            }
+            Shape::Types => self.types_union(&facets, child),
+            Shape::Plain(Kind::String) => SchemaKind::Type(Type::String(string(&facets))),
+            Shape::Plain(Kind::Boolean) => SchemaKind::Type(Type::Boolean(BooleanType::default())),
+            Shape::Plain(Kind::Integer) => SchemaKind::Type(Type::Integer(number::integer(
+                &facets,
+                &mut notes.extensions,
+            ))),
+            Shape::Plain(Kind::Number) => SchemaKind::Type(Type::Number(number::number(&facets))),
+            Shape::Plain(Kind::Array) => self.array(&facets, &mut notes.extensions),
+            Shape::Plain(Kind::Object) | Shape::Object => {
+                self.object_kind(&facets, child, &mut notes.extensions)
+            }
+        };
+        let mut data = notes.into_data(nullable);
+        data.discriminator = self.inherited_discriminator(&facets, child);
+        Schema {
+            schema_data: data,
+            schema_kind: kind,
+        }
+    }
+
+    fn never(&mut self, facets: &Facets<'t>) -> SchemaKind {
+        let inner = match &facets.not {
+            Some(child) => self.schema_of(child, Use::Plain),
+            None => ReferenceOr::Item(anything()),
+        };
+        SchemaKind::Not {
+            not: Box::new(inner),
+        }
+    }
+
+    fn array(
+        &mut self,
+        facets: &Facets<'t>,
+        extensions: &mut IndexMap<String, Value>,
+    ) -> SchemaKind {
+        if !facets.prefix.is_empty() {
+            let prefix: Vec<Value> = facets
+                .prefix
+                .iter()
+                .map(|child| print::to_value(&self.schema_of(child, Use::Plain)))
+                .collect();
+            extensions.insert("x-prefix-items".to_owned(), Value::Array(prefix));
+        }
+        SchemaKind::Type(Type::Array(ArrayType {
+            items: facets
+                .items
+                .as_ref()
+                .map(|child| boxed(self.schema_of(child, Use::Plain))),
+            min_items: facets.min_items,
+            max_items: facets.max_items,
+            unique_items: facets.unique,
+        }))
+    }
+
+    fn object_kind(
+        &mut self,
+        facets: &Facets<'t>,
+        child: &Child<'t>,
+        extensions: &mut IndexMap<String, Value>,
+    ) -> SchemaKind {
+        let mut properties = IndexMap::with_capacity(facets.properties.len());
+        for (name, property) in &facets.properties {
+            let schema = self.schema_of(property, Use::Property);
+            properties.insert((*name).to_owned(), boxed(schema));
+        }
+        self.record_moved_properties(facets, child);
+        let required = facets
+            .required
+            .iter()
+            .filter_map(|name| name.value.as_str());
+        let mut required: Vec<String> = required.map(str::to_owned).collect();
+        required.dedup();
+        let mut patterns = serde_json::Map::new();
+        for (pattern, child) in &facets.patterns {
+            let schema = self.schema_of(child, Use::Plain);
+            patterns.insert((*pattern).to_owned(), print::to_value(&schema));
+        }
+        let mut additional = match &facets.additional {
+            None => None,
+            Some(Additional::Open) => Some(AdditionalProperties::Any(true)),
+            Some(Additional::Closed) => Some(AdditionalProperties::Any(false)),
+            Some(Additional::Schema(child)) => Some(AdditionalProperties::Schema(Box::new(
+                self.schema_of(child, Use::Plain),
+            ))),
+        };
+        if !patterns.is_empty() {
+            additional = self.with_patterns(facets, additional);
+            extensions.insert("x-pattern-properties".to_owned(), Value::Object(patterns));
+        }
+        SchemaKind::Type(Type::Object(ObjectType {
+            properties,
+            required,
+            additional_properties: additional,
+            min_properties: facets.min_properties,
+            max_properties: facets.max_properties,
+        }))
+    }
+
+    /// Members that a pattern describes are additional ones: of its schema when there is one pattern and
+    /// nothing else is said, of any kind otherwise.
+    fn with_patterns(
+        &mut self,
+        facets: &Facets<'t>,
+        additional: Option<AdditionalProperties>,
+    ) -> Option<AdditionalProperties> {
+        match (additional, facets.patterns.values().next()) {
+            (None | Some(AdditionalProperties::Any(false)), Some(child))
+                if facets.patterns.len() == 1 =>
+            {
+                Some(AdditionalProperties::Schema(Box::new(
+                    self.schema_of(child, Use::Plain),
+                )))
+            }
+            (None | Some(AdditionalProperties::Any(_)), _) => Some(AdditionalProperties::Any(true)),
+            (schema, _) => schema,
+        }
+    }
+
+    /// Records where the properties came from that were merged into a component.
+    fn record_moved_properties(&mut self, facets: &Facets<'t>, child: &Child<'t>) {
+        let own = child.sources[0].site;
+        if child.sources.len() == 1
+            && own.value.get("properties").is_some_and(|known| {
+                facets.properties.len() == known.as_object().map_or(0, serde_json::Map::len)
+            })
+        {
+            return;
+        }
+        let name = self.hints.text(child.hint);
+        let base = Pointer::root()
+            .key("components")
+            .key("schemas")
+            .key(&name)
+            .key("properties");
+        for (property, schema) in &facets.properties {
+            let site = schema.sources[0].site;
+            let origin = self.trails.pointer(site.at);
+            self.origins.record(base.key(property), site.file, origin);
+        }
+    }
+
+    /// A union of one schema for each type that is allowed.
+    fn types_union(&mut self, facets: &Facets<'t>, child: &Child<'t>) -> SchemaKind {
+        let kinds = facets.types.clone().unwrap_or_default();
+        let mut any_of = Vec::with_capacity(kinds.len());
+        for (index, kind) in kinds.into_iter().enumerate() {
+            let mut member = facets.restricted(kind);
+            member.nullable = false;
+            let hint = self.hints.below(child.hint, Suffix::Variant(index + 1));
+            let mut key: Vec<usize> = child
+                .sources
+                .iter()
+                .map(|source: &Source<'t>| source.key())
+                .collect();
+            key.push(index);
+            let child = Child {
+                sources: child.sources.clone(),
+                hint,
+            };
+            let member = self.settle(member);
+            any_of.push(self.put(member, &child, key, Use::Plain));
+        }
+        SchemaKind::AnyOf { any_of }
+    }
+}
+
+impl Facets<'_> {
+    /// What is said of values of one type.
+    fn restricted(&self, kind: Kind) -> Self {
+        let mut facets = Self {
+            notes: super::facets::Annotations::default(),
+            ..self.clone()
+        };
+        facets.types = Some(vec![kind]);
+        if kind != Kind::Object {
+            facets.properties.clear();
+            facets.required.clear();
+            facets.additional = None;
+            facets.patterns.clear();
+            (facets.min_properties, facets.max_properties) = (None, None);
+        }
+        if kind != Kind::Array {
+            facets.items = None;
+            facets.prefix.clear();
+            facets.unique = false;
+            (facets.min_items, facets.max_items) = (None, None);
+        }
+        if kind != Kind::String {
+            facets.pattern = None;
+            (facets.min_length, facets.max_length) = (None, None);
+        }
+        if !matches!(kind, Kind::Integer | Kind::Number) {
+            (facets.lower, facets.upper, facets.multiple_of) = (None, None, None);
+        }
+        let numeric = ["int32", "int64", "uint32", "uint64", "float", "double"];
+        let format_is_numeric = facets
+            .format
+            .as_deref()
+            .is_some_and(|format| numeric.contains(&format));
+        if format_is_numeric != matches!(kind, Kind::Integer | Kind::Number) {
+            facets.format = None;
+        }
+        facets
+    }
+}
+
+fn string(facets: &Facets<'_>) -> StringType {
+    StringType {
+        format: facets.format.clone().into(),
+        pattern: facets.pattern.clone(),
+        enumeration: Vec::new(),
+        min_length: facets.min_length,
+        max_length: facets.max_length,
+    }
+}

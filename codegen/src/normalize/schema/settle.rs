@@ -1,0 +1,133 @@
+//! Settle: finding out what kind of schema a merged one is.
+
+use serde_json::Value;
+
+use super::facets::{Facets, Kind};
+use crate::diagnostic::Code;
+use crate::normalize::reader::Reader;
+
+/// The kinds of schema in the normal form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Nothing is allowed.
+    Never,
+    /// Only null is allowed.
+    Null,
+    /// Anything is allowed.
+    Any,
+    /// Listed values.
+    Enum,
+    /// `oneOf` or `anyOf`.
+    Union,
+    /// Values of several types.
+    Types,
+    /// Values of one type, without properties of their own.
+    Plain(Kind),
+    /// An object with properties.
+    Object,
+}
+
+impl Shape {
+    /// Whether the normal form keeps such schemas under `components`.
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Enum | Self::Union | Self::Types | Self::Object)
+    }
+}
+
+impl Facets<'_> {
+    /// What kind of schema a settled one is.
+    pub fn shape(&self) -> Shape {
+        if self.never {
+            return Shape::Never;
+        }
+        if !self.unions.is_empty() {
+            return Shape::Union;
+        }
+        if self.values.is_some() {
+            return Shape::Enum;
+        }
+        match self.types.as_deref() {
+            None | Some([]) => {
+                if self.null_only {
+                    Shape::Null
+                } else if self.not.is_some() {
+                    Shape::Never
+                } else {
+                    Shape::Any
+                }
+            }
+            Some([Kind::Object]) if !self.properties.is_empty() => Shape::Object,
+            Some([kind]) => Shape::Plain(*kind),
+            Some(_) => Shape::Types,
+        }
+    }
+}
+
+impl<'t> Reader<'t, '_> {
+    /// Settles what a merged schema leaves open: its type, its listed values, its unions.
+    pub(super) fn settle(&mut self, mut facets: Facets<'t>) -> Facets<'t> {
+        self.settle_unions(&mut facets);
+        self.settle_values(&mut facets);
+        if facets.types.is_none() && facets.unions.is_empty() && facets.values.is_none() {
+            facets.types = inferred(&facets).map(|kind| vec![kind]);
+        }
+        if facets.types.as_deref() == Some(&[Kind::Object]) || facets.types.is_none() {
+            self.settle_required(&mut facets);
+        }
+        if facets.not.is_some() && (facets.types.is_some() || !facets.unions.is_empty()) {
+            facets.not = None;
+            let site = self.current();
+            self.warn(
+                site,
+                Code::Unsupported,
+                "`not` is not checked by the generated code",
+            );
+        }
+        facets
+    }
+
+    /// A required property that is not described has no field, and cannot be asked for.
+    fn settle_required(&mut self, facets: &mut Facets<'t>) {
+        let names = std::mem::take(&mut facets.required);
+        for name in names {
+            let Value::String(text) = name.value else {
+                continue;
+            };
+            if facets.properties.contains_key(text.as_str()) {
+                facets.required.push(name);
+            } else if facets.unions.is_empty() {
+                self.warn(
+                    name,
+                    Code::InvalidValue,
+                    format!(
+                        "the required property `{text}` is not described, and is not asked for"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The type that the keywords of a schema without `type` belong to.
+fn inferred(facets: &Facets<'_>) -> Option<Kind> {
+    if facets.null_only {
+        return None;
+    }
+    if facets.has_object_keywords() {
+        return Some(Kind::Object);
+    }
+    if facets.has_array_keywords() {
+        return Some(Kind::Array);
+    }
+    if facets.has_string_keywords() {
+        return Some(Kind::String);
+    }
+    if facets.has_number_keywords() {
+        return Some(Kind::Number);
+    }
+    match facets.format.as_deref()? {
+        "int32" | "int64" | "uint32" | "uint64" => Some(Kind::Integer),
+        "float" | "double" => Some(Kind::Number),
+        _ => Some(Kind::String),
+    }
+}

@@ -1,0 +1,321 @@
+//! Unions: `oneOf` and `anyOf` with at least two members that are not null.
+//!
+//! What stands beside a union holds for every member: it is distributed over them, unless the members
+//! say it themselves.
+
+use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind};
+use serde_json::Value;
+
+use super::Use;
+use super::facets::{Child, Facets, Part, Source, Union};
+use crate::diagnostic::Code;
+use crate::normalize::fields::text_of;
+use crate::normalize::hint::Suffix;
+use crate::normalize::reader::Reader;
+
+/// Keywords of members that only restrict what the schema around them says.
+const RESTRICTING: [&str; 16] = [
+    "required",
+    "not",
+    "title",
+    "description",
+    "minProperties",
+    "maxProperties",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+    "type",
+    "$comment",
+    "format",
+];
+
+/// A member of a union in normal form.
+#[derive(Debug)]
+pub struct Variant<'t> {
+    /// The component that the document names as the member.
+    pub original: Option<String>,
+    /// The component that the member has become.
+    pub name: Option<String>,
+    /// What the member is made of.
+    pub child: Child<'t>,
+}
+
+impl<'t> Reader<'t, '_> {
+    /// Drops unions that only restrict, turns those of constants into enums, and keeps at most one.
+    pub(super) fn settle_unions(&mut self, facets: &mut Facets<'t>) {
+        let unions = std::mem::take(&mut facets.unions);
+        for union in unions {
+            if only_restricts(facets, &union) {
+                self.warn(
+                    union.site,
+                    Code::Unsupported,
+                    "these alternatives only restrict the schema around them, and are not checked by the \
+                     generated code",
+                );
+            } else if facets.values.is_some() || !facets.unions.is_empty() {
+                self.warn(
+                    union.site,
+                    Code::Unsupported,
+                    "these alternatives hold beside others, and are not checked by the generated code",
+                );
+            } else if !facets.is_structural() && constants(&union).is_some() {
+                self.adopt_constants(facets, &union);
+            } else {
+                let lifted = union
+                    .members
+                    .iter()
+                    .any(|member| allows_null(member.site.value));
+                facets.nullable |= lifted;
+                facets.unions.push(union);
+            }
+        }
+    }
+
+    fn adopt_constants(&mut self, facets: &mut Facets<'t>, union: &Union<'t>) {
+        let Some(constants) = constants(union) else {
+            return;
+        };
+        let mut sites = Vec::new();
+        let mut names = Vec::new();
+        let mut descriptions = Vec::new();
+        for (member, key) in constants {
+            let Some(value) = self.get(member.site, key) else {
+                continue;
+            };
+            let values = match value.value {
+                Value::Array(list) if key == "enum" => list
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| self.step_index(value, index, item))
+                    .collect(),
+                _ => vec![value],
+            };
+            for value in values {
+                let text = |key| member.site.value.get(key).cloned().unwrap_or_default();
+                let own = text_of(value.value).unwrap_or_default();
+                names.push(match text("title") {
+                    Value::String(title) => Value::String(title),
+                    _ => Value::String(own),
+                });
+                descriptions.push(match text("description") {
+                    Value::String(description) => Value::String(description),
+                    _ => Value::String(String::new()),
+                });
+                sites.push(value);
+            }
+        }
+        let said = |list: &[Value]| list.iter().any(|text| text != "");
+        let titled = union
+            .members
+            .iter()
+            .any(|member| member.site.value.get("title").is_some());
+        if titled {
+            facets
+                .notes
+                .extensions
+                .insert("x-enum-varnames".to_owned(), Value::Array(names));
+        }
+        if said(&descriptions) {
+            facets
+                .notes
+                .extensions
+                .insert("x-enum-descriptions".to_owned(), Value::Array(descriptions));
+        }
+        facets.values = Some(sites);
+    }
+
+    /// Writes a union and its discriminator.
+    pub(super) fn union(
+        &mut self,
+        facets: &Facets<'t>,
+        child: &Child<'t>,
+    ) -> (SchemaKind, Option<Discriminator>) {
+        let Some(union) = facets.unions.first() else {
+            return (SchemaKind::Any(openapiv3::AnySchema::default()), None);
+        };
+        let distribute = self.base_matters(facets, union);
+        let mut schemas = Vec::with_capacity(union.members.len());
+        let mut variants = Vec::with_capacity(union.members.len());
+        for member in &union.members {
+            let original = self.name_of_member(*member);
+            let typed =
+                facets.types.is_some() && original.is_none() && lacks_type(member.site.value);
+            let child = if distribute || typed {
+                self.distributed(child, *member, original.as_deref())
+            } else {
+                Child {
+                    sources: vec![*member],
+                    hint: member.hint,
+                }
+            };
+            let schema = without_null(self.schema_of(&child, Use::Plain));
+            variants.push(Variant {
+                original,
+                name: component_name(&schema),
+                child,
+            });
+            schemas.push(schema);
+        }
+        let discriminator = facets
+            .discriminator
+            .and_then(|site| self.union_discriminator(site, &variants));
+        let kind = if union.one_of {
+            SchemaKind::OneOf { one_of: schemas }
+        } else {
+            SchemaKind::AnyOf { any_of: schemas }
+        };
+        (kind, discriminator)
+    }
+
+    fn distributed(
+        &mut self,
+        base: &Child<'t>,
+        member: Source<'t>,
+        name: Option<&str>,
+    ) -> Child<'t> {
+        let hint = match name {
+            Some(name) => self.hints.below(base.hint, Suffix::Owned(name.to_owned())),
+            None => member.hint,
+        };
+        let sources = base.sources.iter().map(|source| Source {
+            part: Part::Base,
+            ..*source
+        });
+        let mut child = Child {
+            sources: sources.collect(),
+            hint,
+        };
+        child.join(Child {
+            sources: vec![member],
+            hint,
+        });
+        child
+    }
+
+    /// Whether what stands beside a union is more than its members say themselves.
+    fn base_matters(&mut self, facets: &Facets<'t>, union: &Union<'t>) -> bool {
+        let base = Facets {
+            unions: Vec::new(),
+            not: None,
+            ..facets.clone()
+        };
+        if !base.is_structural() {
+            return false;
+        }
+        let objects = base.has_object_keywords()
+            && !base.has_array_keywords()
+            && !base.has_number_keywords()
+            && !base.has_string_keywords();
+        if !objects || !base.patterns.is_empty() {
+            return true;
+        }
+        union.members.iter().any(|member| {
+            let pieces = self.gather(&[*member]);
+            let expanded = self.expand(pieces);
+            let said = self.merge(expanded, member.hint);
+            let properties = base
+                .properties
+                .keys()
+                .all(|name| said.properties.contains_key(name));
+            let required = base
+                .required
+                .iter()
+                .all(|name| said.required.iter().any(|known| known.value == name.value));
+            !(properties && required)
+        })
+    }
+
+    /// The component that a member is by a plain reference.
+    fn name_of_member(&mut self, member: Source<'t>) -> Option<String> {
+        let pieces = self.gather(&[member]);
+        self.only_named(&pieces, Use::Plain).map(|(name, _)| name)
+    }
+}
+
+fn only_restricts(facets: &Facets<'_>, union: &Union<'_>) -> bool {
+    let restricting = |member: &Source<'_>| match member.site.value {
+        Value::Object(map) => map.keys().all(|key| RESTRICTING.contains(&key.as_str())),
+        _ => false,
+    };
+    let typed = |member: &Source<'_>| member.site.value.get("type").is_some();
+    union.members.iter().all(restricting)
+        && (facets.is_structural() || !union.members.iter().any(typed))
+}
+
+/// The members, when each is nothing but a constant with words about it.
+fn constants<'u, 't>(union: &'u Union<'t>) -> Option<Vec<(&'u Source<'t>, &'static str)>> {
+    const WORDS: [&str; 6] = [
+        "title",
+        "description",
+        "type",
+        "const",
+        "enum",
+        "deprecated",
+    ];
+    union
+        .members
+        .iter()
+        .map(|member| {
+            let map = member.site.value.as_object()?;
+            let key = ["const", "enum"]
+                .into_iter()
+                .find(|key| map.contains_key(*key))?;
+            let single = key == "const" || map.get(key)?.as_array()?.len() == 1;
+            let plain = map.keys().all(|key| WORDS.contains(&key.as_str()));
+            (plain && single).then_some((member, key))
+        })
+        .collect()
+}
+
+fn allows_null(member: &Value) -> bool {
+    let listed = member.get("type").and_then(Value::as_array);
+    member.get("$ref").is_none()
+        && (member.get("nullable") == Some(&Value::Bool(true))
+            || listed.is_some_and(|words| words.iter().any(|word| word == "null")))
+}
+
+fn lacks_type(member: &Value) -> bool {
+    ["type", "properties", "allOf", "oneOf", "anyOf", "items"]
+        .iter()
+        .all(|key| member.get(key).is_none())
+}
+
+/// A member without its own null, which the union says.
+fn without_null(schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    let ReferenceOr::Item(mut schema) = schema else {
+        return schema;
+    };
+    let only_null =
+        matches!(&schema.schema_kind, SchemaKind::Any(any) if !any.enumeration.is_empty());
+    if !only_null {
+        schema.schema_data.nullable = false;
+    }
+    if schema.schema_data == SchemaData::default()
+        && let SchemaKind::AllOf { all_of } = &schema.schema_kind
+        && let [reference @ ReferenceOr::Reference { .. }] = all_of.as_slice()
+    {
+        return reference.clone();
+    }
+    ReferenceOr::Item(schema)
+}
+
+/// The component that a schema refers to, beside whatever it says.
+pub fn component_name(schema: &ReferenceOr<Schema>) -> Option<String> {
+    let reference = match schema {
+        ReferenceOr::Reference { reference } => reference,
+        ReferenceOr::Item(Schema {
+            schema_kind: SchemaKind::AllOf { all_of },
+            ..
+        }) => match all_of.as_slice() {
+            [ReferenceOr::Reference { reference }] => reference,
+            _ => return None,
+        },
+        ReferenceOr::Item(_) => return None,
+    };
+    let escaped = reference.strip_prefix("#/components/schemas/")?;
+    Some(escaped.replace("~1", "/").replace("~0", "~"))
+}
