@@ -46,7 +46,7 @@ pub(super) fn floor(text: &str, offset: usize) -> usize {
 /// A node that does not stand in the text is answered with the nearest one above it that does.
 pub(super) fn ranges(file: &SourceFile, spots: &[&Spot]) -> Vec<Option<Range<usize>>> {
     let nodes = match file.format {
-        Format::Toml => BTreeMap::new(),
+        Format::Toml | Format::Text => BTreeMap::new(),
         Format::Json | Format::Yaml => Walk::of(&file.text, spots).wanted,
     };
     spots.iter().map(|spot| range(&nodes, spot)).collect()

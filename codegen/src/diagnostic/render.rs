@@ -9,8 +9,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::position::{floor, ranges};
 use super::{Diagnostic, Diagnostics, FileId, Position, Severity, SourceFile, Spot};
 
-/// The longest excerpt of a line, in bytes: a minified document is one line of megabytes.
-const LONGEST_EXCERPT: usize = 400;
+/// The longest line that is shown, in bytes: a minified document is one line of megabytes.
+const LONGEST_LINE: usize = 4000;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,7 +153,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, found: Option<&Found<'a>>) -> Vec<Grou
     vec![group]
 }
 
-/// Adds `file:line:column` and the line itself.
+/// Adds `file:line:column` and the line itself, unless it is too long to be read.
 fn excerpt<'a>(group: Group<'a>, found: &Found<'a>) -> Group<'a> {
     let path = found.file.path.to_string_lossy();
     let Some(range) = &found.range else {
@@ -161,29 +161,21 @@ fn excerpt<'a>(group: Group<'a>, found: &Found<'a>) -> Group<'a> {
     };
     let text = found.file.text.as_str();
     let start = floor(text, range.start);
+    let position = Position::of(text, start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..]
         .find('\n')
         .map_or(text.len(), |newline| start + newline);
-    let from = floor(
-        text,
-        line_start.max(start.saturating_sub(LONGEST_EXCERPT / 4)),
-    );
-    let to = floor(text, line_end.min(from + LONGEST_EXCERPT));
-    let line = text[from..to].trim_end_matches('\r');
-    let position = Position::of(text, start);
-    let end = floor(text, range.end).clamp(start, to) - from;
-    let marked = (start - from).min(line.len())..end.min(line.len());
-    let annotation = AnnotationKind::Primary.span(marked);
-    let snippet = Snippet::source(line)
-        .line_start(position.line)
-        .annotation(annotation);
-    if from == line_start {
-        return group.element(snippet.path(path));
+    if line_end - line_start > LONGEST_LINE {
+        let origin = Origin::path(path)
+            .line(position.line)
+            .char_column(position.column);
+        return group.element(origin);
     }
-    // The renderer would count the column from the start of the excerpt.
-    let origin = Origin::path(path)
-        .line(position.line)
-        .char_column(position.column);
-    group.element(origin).element(snippet)
+    let line = text[line_start..line_end].trim_end_matches('\r');
+    let end = floor(text, range.end).clamp(start, line_end);
+    let marked = (start - line_start).min(line.len())..(end - line_start).min(line.len());
+    let annotation = AnnotationKind::Primary.span(marked);
+    let snippet = Snippet::source(line).line_start(position.line).path(path);
+    group.element(snippet.annotation(annotation))
 }

@@ -25,6 +25,8 @@ pub enum Format {
     Yaml,
     /// TOML 1.0, for the configuration.
     Toml,
+    /// Text for readers, such as Markdown.
+    Text,
 }
 
 /// Every file that has been read, and the nodes that overlays brought.

@@ -3,6 +3,7 @@
 //! Invariant: the tree of the root document is a mapping, every file that a `$ref` names by a path has
 //! been read, and no tree is nested deeper than [`MAX_DEPTH`].
 
+mod depth;
 mod parse;
 mod read;
 mod references;

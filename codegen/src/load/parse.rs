@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::tree::{Node, Reader};
+use super::depth::too_deep;
+use super::tree::{Node, Reader, TOO_MANY_ALIASES};
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, FileId, Format, Place, Pointer, SourceFile, Spot,
 };
@@ -89,26 +90,32 @@ fn attempt(text: &str, format: Format) -> Outcome {
     let node = Node::root(&root, &reader);
     let result = match format {
         Format::Json => json(text, node),
-        Format::Yaml | Format::Toml => yaml(text, node),
+        Format::Yaml | Format::Toml | Format::Text => yaml(text, node, &reader),
     };
     let state = reader.finish();
-    let Some(limit) = state.limit else {
-        let is_limit =
-            matches!(&result, Err(fault) if fault.message == "repetition limit exceeded");
-        return Outcome {
-            result,
-            is_limit,
-            duplicates: state.duplicates,
-        };
-    };
-    let result = result.map_err(|fault| Fault {
-        message: limit,
-        ..fault
-    });
+    // The YAML parser has a limit of its own for aliases, which is often met first.
+    let by_parser = matches!(&result, Err(fault) if fault.message == "repetition limit exceeded");
+    let limit = state
+        .limit
+        .or_else(|| by_parser.then(|| TOO_MANY_ALIASES.to_owned()));
+    let is_limit = limit.is_some();
     Outcome {
-        result,
-        is_limit: true,
+        result: result.map_err(|fault| Fault {
+            message: limit.unwrap_or_else(|| plain(&fault.message)),
+            ..fault
+        }),
+        is_limit,
         duplicates: state.duplicates,
+    }
+}
+
+/// What a parser says, in words that fit a document.
+fn plain(message: &str) -> String {
+    match message {
+        "deserializing from YAML containing more than one document is not supported" => {
+            "the file holds more than one YAML document".to_owned()
+        }
+        other => other.to_owned(),
     }
 }
 
@@ -129,7 +136,14 @@ fn json(text: &str, node: Node<'_>) -> Result<Value, Fault> {
     })
 }
 
-fn yaml(text: &str, node: Node<'_>) -> Result<Value, Fault> {
+fn yaml(text: &str, node: Node<'_>, reader: &Reader) -> Result<Value, Fault> {
+    if let Some(offset) = too_deep(text) {
+        let message = reader.refuse_depth();
+        return Err(Fault {
+            message,
+            offset: Some(offset),
+        });
+    }
     node.deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| {
             let message = error.to_string();

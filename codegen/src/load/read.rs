@@ -28,7 +28,11 @@ impl Refusal {
         let path = path.display();
         match self {
             Self::Unreadable(error) => {
-                Diagnostic::error(Code::Unreadable, format!("cannot read `{path}`: {error}"))
+                let reason = match error.kind() {
+                    io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                    _ => error.to_string(),
+                };
+                Diagnostic::error(Code::Unreadable, format!("cannot read `{path}`: {reason}"))
             }
             Self::Folder => Diagnostic::error(Code::Unreadable, format!("`{path}` is a folder"))
                 .help("name the document inside it"),

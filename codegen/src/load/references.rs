@@ -1,6 +1,6 @@
 //! Follows references from file to file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 
 use super::read::Refusal;
 use super::{folder, parse, read};
-use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, FileId, Place, Pointer, Spot};
+use crate::diagnostic::{
+    Code, Cursor, Diagnostic, Diagnostics, FileId, Format, Place, Pointer, SourceFile, Spot,
+};
 
 /// Members whose value is data, where a `$ref` is no reference.
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "value"];
@@ -50,7 +52,7 @@ pub(super) fn follow(root: FileId, tree: Value, diagnostics: &mut Diagnostics) -
         diagnostics,
         trees: BTreeMap::new(),
         targets: BTreeMap::new(),
-        missing: BTreeMap::new(),
+        missing: BTreeSet::new(),
         known: BTreeMap::new(),
     };
     if let Some(path) = walk.path(root).and_then(|path| fs::canonicalize(path).ok()) {
@@ -122,7 +124,8 @@ fn mapping(discriminator: &Map<String, Value>, at: &Cursor<'_>, references: &mut
 
 fn add(text: &str, at: &Cursor<'_>, is_guess: bool, references: &mut Vec<Reference>) {
     let path = text.split('#').next().unwrap_or_default();
-    if !path.is_empty() {
+    // Nothing is fetched from the network; what such a reference means is not known here.
+    if !path.is_empty() && !is_remote(path) {
         references.push(Reference {
             path: path.to_owned(),
             at: at.pointer(),
@@ -136,7 +139,7 @@ struct Walk<'a> {
     trees: Trees,
     targets: Targets,
     /// References that lead nowhere, so that each is said once a file.
-    missing: BTreeMap<(FileId, String), ()>,
+    missing: BTreeSet<(FileId, String)>,
     /// The files by their one true path; none for one that cannot be parsed.
     known: BTreeMap<PathBuf, Option<FileId>>,
 }
@@ -152,7 +155,7 @@ impl Walk<'_> {
     /// Reads the file that a reference names, unless it has been read.
     fn reference(&mut self, from: FileId, reference: &Reference) -> Option<(FileId, Value)> {
         let key = (from, reference.path.clone());
-        if self.targets.contains_key(&key) || self.missing.contains_key(&key) {
+        if self.targets.contains_key(&key) || self.missing.contains(&key) {
             return None;
         }
         let place = Place {
@@ -165,7 +168,7 @@ impl Walk<'_> {
                 tree.map(|tree| (target, tree))
             }
             Err(diagnostic) => {
-                self.missing.insert(key, ());
+                self.missing.insert(key);
                 if let Some(diagnostic) = diagnostic.filter(|_| !reference.is_guess) {
                     self.diagnostics.push(diagnostic.at(place));
                 }
@@ -180,18 +183,21 @@ impl Walk<'_> {
         from: FileId,
         path: &str,
     ) -> Result<(FileId, Option<Value>), Option<Diagnostic>> {
-        refuse_remote(path)?;
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let base = self
             .path(from)
             .map(|path| folder(&path))
             .unwrap_or_default();
         let shown = clean(&base.join(decoded.as_ref()));
-        let unresolved = |refusal: &Refusal| {
-            let said = refusal.diagnostic(&shown);
-            let message = format!("the reference `{path}` leads nowhere: {}", said.message);
-            Some(Diagnostic::error(Code::UnresolvedReference, message))
-        };
+        let unresolved =
+            |refusal: &Refusal| {
+                let said = refusal.diagnostic(&shown);
+                let message = format!("the reference `{path}` leads nowhere: {}", said.message);
+                let diagnostic = Diagnostic::error(Code::UnresolvedReference, message);
+                Some(diagnostic.help(
+                    "a relative reference starts from the folder of the file that it stands in",
+                ))
+            };
         let identity =
             fs::canonicalize(&shown).map_err(|error| unresolved(&Refusal::Unreadable(error)))?;
         match self.known.get(&identity) {
@@ -200,7 +206,11 @@ impl Walk<'_> {
             None => {}
         }
         let text = read(&shown).map_err(|refusal| unresolved(&refusal))?;
-        let parsed = parse(shown, text, self.diagnostics);
+        let parsed = if is_prose(&shown) {
+            Some(prose(shown, text, self.diagnostics))
+        } else {
+            parse(shown, text, self.diagnostics)
+        };
         self.known
             .insert(identity, parsed.as_ref().map(|(file, _)| *file));
         let (file, tree) = parsed.ok_or(None)?;
@@ -208,24 +218,33 @@ impl Walk<'_> {
     }
 }
 
-/// Nothing is fetched from the network: a build must not depend on it.
-fn refuse_remote(path: &str) -> Result<(), Option<Diagnostic>> {
-    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
+/// Whether a file is text for readers: descriptions are sometimes kept in such files.
+fn is_prose(path: &Path) -> bool {
+    let extension = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    ["md", "markdown", "txt", "html", "htm"].contains(&extension.as_str())
+}
+
+/// Adds a file whose tree is one string.
+fn prose(path: PathBuf, text: String, diagnostics: &mut Diagnostics) -> (FileId, Value) {
+    let tree = Value::String(text.clone());
+    let source = SourceFile {
+        path,
+        text,
+        format: Format::Text,
+    };
+    (diagnostics.sources_mut().add(source), tree)
+}
+
+/// Whether a reference leads out of the file system, such as `https://example.com/pet.yaml`.
+fn is_remote(path: &str) -> bool {
+    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
     // A scheme of one letter is a drive.
-    let has_scheme = scheme.is_some_and(|scheme| {
-        scheme.len() > 1
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    });
-    if !has_scheme && !path.starts_with("//") {
-        return Ok(());
-    }
-    let message = format!("the reference `{path}` leads out of the file system");
-    let diagnostic = Diagnostic::error(Code::RemoteReference, message);
-    Err(Some(diagnostic.help(
-        "save the file beside the document and refer to it by a relative path",
-    )))
+    path.starts_with("//") || (scheme.len() > 1 && scheme.bytes().all(is_scheme))
 }
 
 /// A path without `.` and without `..` where it goes back over a named folder.

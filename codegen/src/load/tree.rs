@@ -21,6 +21,10 @@ pub const MAX_DEPTH: usize = 120;
 /// How many nodes aliases may add to a document, beyond one for each of its bytes.
 const ALIASED_NODES: usize = 500_000;
 
+/// What is said when aliases repeat too much.
+pub(super) const TOO_MANY_ALIASES: &str =
+    "aliases repeat so much that the document would be too large";
+
 /// What is found while a text is read.
 pub(super) struct Reader {
     format: Format,
@@ -64,18 +68,22 @@ impl Reader {
             state.budget = left;
             return Ok(());
         }
-        let message = "aliases repeat so much that the document would be too large";
-        state.limit = Some(message.to_owned());
-        Err(E::custom(message))
+        state.limit = Some(TOO_MANY_ALIASES.to_owned());
+        Err(E::custom(TOO_MANY_ALIASES))
     }
 
     fn descend<E: Error>(&self, depth: usize) -> Result<(), E> {
         if depth <= MAX_DEPTH {
             return Ok(());
         }
+        Err(E::custom(self.refuse_depth()))
+    }
+
+    /// Notes that the document is nested too deep, and gives the message.
+    pub(super) fn refuse_depth(&self) -> String {
         let message = format!("the document is nested deeper than {MAX_DEPTH} levels");
         self.state.borrow_mut().limit = Some(message.clone());
-        Err(E::custom(message))
+        message
     }
 }
 

@@ -182,7 +182,7 @@ impl Check<'_> {
         None
     }
 
-    /// A field that holds a JSONPath (RFC 9535).
+    /// A field that holds a `JSONPath` (RFC 9535).
     fn path(
         &mut self,
         members: &Map<String, Value>,
