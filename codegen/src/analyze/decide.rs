@@ -127,3 +127,90 @@ pub(super) fn is_large(api: &Api, ty: &Type) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lower::lower_text;
+
+    /// The decision of the last schema.
+    fn decision(schemas: &str) -> Option<Result<Decision, Vec<usize>>> {
+        let api = lower_text("{}", schemas);
+        match &api.schemas.last()?.shape {
+            Shape::Union(union) => Some(decide(&api, union)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn kinds_and_listed_strings_decide() {
+        let found = decision(
+            r##"
+    Size: {type: string, enum: [auto, none]}
+    U:
+      oneOf:
+        - {type: string}
+        - {$ref: "#/components/schemas/Size"}
+        - {type: number}
+        - {type: integer}
+        - {type: array, items: {type: string}}
+        - {type: array, items: {type: integer}}
+"##,
+        );
+        let words = vec!["auto".to_owned(), "none".to_owned()];
+        let tests = vec![
+            (Test::OneOf(words), 1),
+            (Test::Kind(vec![JsonKind::Fraction]), 2),
+            (Test::Kind(vec![JsonKind::Integer]), 3),
+            (Test::FirstItem(vec![JsonKind::String]), 4),
+            (Test::Kind(vec![JsonKind::Array]), 5),
+            (Test::Kind(vec![JsonKind::String]), 0),
+            (Test::Kind(vec![JsonKind::Integer]), 2),
+        ];
+        assert_eq!(found, Some(Ok(Decision::Tests(tests))));
+    }
+
+    #[test]
+    fn members_decide() {
+        let found = decision(
+            r##"
+    Kind: {type: string, enum: [a]}
+    A: {type: object, required: [kind], properties: {kind: {$ref: "#/components/schemas/Kind"}}}
+    OtherKind: {type: string, enum: [b, c]}
+    B: {type: object, required: [kind], properties: {kind: {$ref: "#/components/schemas/OtherKind"}}}
+    C: {type: object, required: [own], properties: {own: {type: string}}}
+    U:
+      oneOf:
+        - {$ref: "#/components/schemas/A"}
+        - {$ref: "#/components/schemas/B"}
+        - {$ref: "#/components/schemas/C"}
+"##,
+        );
+        let is = |values: &[&str]| {
+            let values = values.iter().map(|&value| value.to_owned()).collect();
+            Test::MemberValue("kind".to_owned(), values)
+        };
+        let tests = vec![
+            (is(&["a"]), 0),
+            (is(&["b", "c"]), 1),
+            (Test::Member("own".to_owned()), 2),
+        ];
+        assert_eq!(found, Some(Ok(Decision::Tests(tests))));
+    }
+
+    #[test]
+    fn what_looks_alike_is_left() {
+        let found = decision(
+            r##"
+    A: {type: object, properties: {x: {type: string}}}
+    B: {type: object, properties: {y: {type: string}}}
+    U:
+      anyOf:
+        - {type: boolean}
+        - {$ref: "#/components/schemas/A"}
+        - {$ref: "#/components/schemas/B"}
+"##,
+        );
+        assert_eq!(found, Some(Err(vec![1, 2])));
+    }
+}

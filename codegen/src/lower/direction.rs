@@ -96,3 +96,63 @@ fn free_name(schemas: &[Schema], name: &str) -> String {
     }
     candidate
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::{Api, Shape};
+    use crate::lower::lower_text;
+
+    const PATHS: &str = r##"
+  /pets:
+    post:
+      operationId: createPet
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+      responses:
+        "200": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+"##;
+
+    const SCHEMAS: &str = r##"
+    Pet:
+      type: object
+      properties:
+        id: {type: string, readOnly: true}
+        owner: {$ref: "#/components/schemas/Owner"}
+        tags: {type: array, items: {$ref: "#/components/schemas/Tag"}}
+    Owner:
+      type: object
+      properties:
+        name: {type: string}
+        secret: {type: string, writeOnly: true}
+    Tag: {type: object, properties: {text: {type: string}}}
+"##;
+
+    fn properties<'a>(api: &'a Api, name: &str) -> Vec<&'a str> {
+        let schema = api.schemas.iter().find(|schema| schema.name == name);
+        match schema.map(|schema| &schema.shape) {
+            Some(Shape::Object(object)) => object
+                .properties
+                .iter()
+                .map(|property| property.name.as_str())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn schemas_are_split_where_the_directions_differ() {
+        let api = lower_text(PATHS, SCHEMAS);
+        let names: Vec<_> = api
+            .schemas
+            .iter()
+            .map(|schema| schema.name.as_str())
+            .collect();
+        assert_eq!(names, ["Pet", "Owner", "Tag", "PetRequest", "OwnerRequest"]);
+        assert_eq!(properties(&api, "Pet"), ["id", "owner", "tags"]);
+        assert_eq!(properties(&api, "PetRequest"), ["owner", "tags"]);
+        assert_eq!(properties(&api, "Owner"), ["name"]);
+        assert_eq!(properties(&api, "OwnerRequest"), ["name", "secret"]);
+        let mut held = Vec::new();
+        api.schemas[3].mentions(&mut |id, _| held.push(api.schema(id).name.as_str()));
+        assert_eq!(held, ["OwnerRequest", "Tag"]);
+    }
+}

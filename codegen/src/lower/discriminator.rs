@@ -1,24 +1,35 @@
 //! The values of a discriminator that no mapping gives.
 
-use crate::ir::{Schema, SchemaId, Shape, Type};
+use crate::ir::{Schema, SchemaId, Shape, Type, Variant};
 
-/// Gives each variant without a mapped value the ones that its own property lists, or else the name of
-/// its schema (OpenAPI 3.0.3, "Discriminator Object").
+/// Gives each variant that has no mapped value, or only the name of its schema, the values that its own
+/// property allows, where those are of no other variant; else the name of its schema (OpenAPI 3.0.3,
+/// "Discriminator Object").
 pub(super) fn complete_tags(schemas: &mut [Schema]) {
     for index in 0..schemas.len() {
         let Shape::Union(union) = &schemas[index].shape else {
             continue;
         };
-        let Some(property) = union.discriminator.clone() else {
+        let Some(property) = &union.discriminator else {
             continue;
         };
-        let mut tags: Vec<Vec<String>> = Vec::new();
-        for variant in &union.variants {
-            tags.push(match variant.value.ty {
-                Type::Schema(id) if variant.tags.is_empty() => implied(schemas, id, &property),
-                _ => variant.tags.clone(),
-            });
-        }
+        let variants = union.variants.iter();
+        let listed: Vec<_> = variants
+            .map(|variant| listed(schemas, variant, property))
+            .collect();
+        let tags: Vec<_> = (0..listed.len())
+            .map(|at| {
+                let variant = &union.variants[at];
+                let Type::Schema(id) = variant.value.ty else {
+                    return variant.tags.clone();
+                };
+                let name = &schemas[id.0].name;
+                if variant.tags.iter().any(|tag| tag != name) {
+                    return variant.tags.clone();
+                }
+                own_values(&listed, at, name)
+            })
+            .collect();
         if let Shape::Union(union) = &mut schemas[index].shape {
             for (variant, tags) in union.variants.iter_mut().zip(tags) {
                 variant.tags = tags;
@@ -27,34 +38,74 @@ pub(super) fn complete_tags(schemas: &mut [Schema]) {
     }
 }
 
-fn implied(schemas: &[Schema], id: SchemaId, property: &str) -> Vec<String> {
-    let listed = listed_values(schemas, id, property);
-    if listed.is_empty() {
-        vec![schemas[id.0].name.clone()]
-    } else {
+/// The values that choose a variant without a mapping.
+fn own_values(listed: &[Vec<String>], at: usize, name: &str) -> Vec<String> {
+    let own = &listed[at];
+    let of_others = |value: &String| {
         listed
+            .iter()
+            .enumerate()
+            .any(|(other, values)| other != at && values.contains(value))
+    };
+    if own.iter().any(|value| value == name) {
+        return vec![name.to_owned()];
     }
+    if !own.is_empty() && !own.iter().any(of_others) {
+        return own.clone();
+    }
+    let spelled = own.iter().find(|value| value.eq_ignore_ascii_case(name));
+    vec![spelled.map_or_else(|| name.to_owned(), Clone::clone)]
 }
 
-fn listed_values(schemas: &[Schema], id: SchemaId, name: &str) -> Vec<String> {
-    let Shape::Object(object) = &schemas[resolve(schemas, id).0].shape else {
-        return Vec::new();
-    };
-    let property = object
-        .properties
-        .iter()
-        .find(|property| property.name == name);
-    let Some(Type::Schema(of)) = property.map(|property| &property.value.ty) else {
-        return Vec::new();
-    };
-    let Shape::Enum(listed) = &schemas[resolve(schemas, *of).0].shape else {
-        return Vec::new();
-    };
-    listed
-        .values
-        .iter()
-        .filter_map(|value| value.value.as_str().map(str::to_owned))
-        .collect()
+fn listed(schemas: &[Schema], variant: &Variant, property: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Type::Schema(id) = variant.value.ty {
+        collect(schemas, id, property, &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+/// The values that a property lists, in an object or in each of the members of a union.
+fn collect(
+    schemas: &[Schema],
+    id: SchemaId,
+    name: &str,
+    seen: &mut Vec<SchemaId>,
+    found: &mut Vec<String>,
+) {
+    let id = resolve(schemas, id);
+    if seen.contains(&id) {
+        return;
+    }
+    seen.push(id);
+    match &schemas[id.0].shape {
+        Shape::Object(object) => {
+            let property = object
+                .properties
+                .iter()
+                .find(|property| property.name == name);
+            let Some(Type::Schema(of)) = property.map(|property| &property.value.ty) else {
+                return;
+            };
+            if let Shape::Enum(listed) = &schemas[resolve(schemas, *of).0].shape {
+                let values = listed
+                    .values
+                    .iter()
+                    .filter_map(|value| value.value.as_str());
+                found.extend(values.map(str::to_owned));
+            }
+        }
+        Shape::Union(union) => {
+            for variant in &union.variants {
+                if !variant.tags.is_empty() {
+                    found.extend(variant.tags.iter().cloned());
+                } else if let Type::Schema(id) = variant.value.ty {
+                    collect(schemas, id, name, seen, found);
+                }
+            }
+        }
+        Shape::Enum(_) | Shape::Alias(_) => {}
+    }
 }
 
 /// The schema behind aliases.

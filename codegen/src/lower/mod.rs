@@ -11,6 +11,7 @@ mod discriminator;
 mod docs;
 mod enumeration;
 mod format;
+mod inheritance;
 mod object;
 mod operation;
 mod parameter;
@@ -28,7 +29,7 @@ use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
 
 use crate::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::Api;
+use crate::ir::{Api, Schema};
 use crate::normalize::Normalized;
 
 /// Makes the IR of a document.
@@ -46,6 +47,8 @@ pub(crate) struct Lowering<'a> {
     schemas: &'a IndexMap<String, ReferenceOr<openapiv3::Schema>>,
     place: &'a dyn Fn(&Pointer) -> Place,
     diagnostics: &'a mut Diagnostics,
+    /// Schemas that the document has no name for.
+    unnamed: Vec<Schema>,
 }
 
 impl Lowering<'_> {
@@ -68,6 +71,7 @@ pub(crate) fn lower_document(
         schemas,
         place,
         diagnostics,
+        unnamed: Vec::new(),
     };
     let mut tags = tag::Tags::new(document);
     let mut api = Api {
@@ -80,9 +84,25 @@ pub(crate) fn lower_document(
         operations: lowering.operations(document, &mut tags),
         tags: Vec::new(),
     };
+    api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
     discriminator::complete_tags(&mut api.schemas);
     direction::split(&mut api);
     api
+}
+
+/// The IR of a small document in YAML, for the tests of this stage and the next.
+#[cfg(test)]
+pub(crate) fn lower_text(paths: &str, schemas: &str) -> Api {
+    use crate::diagnostic::{FileId, Spot};
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {paths}\ncomponents:\n  schemas:\n{schemas}"
+    );
+    let document = serde_yaml::from_str(&text).unwrap_or_default();
+    let place = |at: &Pointer| Place {
+        file: FileId(0),
+        at: Spot::Value(at.clone()),
+    };
+    lower_document(&document, &place, &mut Diagnostics::default())
 }

@@ -20,7 +20,7 @@ impl Lowering<'_> {
             let at = Cursor::Start(&pointer);
             match item {
                 ReferenceOr::Item(item) => {
-                    self.path_item(document, path, item, &at, tags, &mut operations)
+                    self.path_item(document, path, item, &at, tags, &mut operations);
                 }
                 ReferenceOr::Reference { reference } => {
                     let message = format!("the path item `{reference}` is not written out");

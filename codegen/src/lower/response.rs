@@ -13,12 +13,11 @@ impl Lowering<'_> {
         for (key, response) in &responses.responses {
             let text = key.to_string();
             let at = at.key(&text);
-            match status(key) {
-                Some(status) => lowered.extend(self.response(status, response, &at)),
-                None => {
-                    let message = format!("`{text}` is no HTTP status");
-                    self.report(Diagnostic::warning(Code::InvalidValue, message), &at);
-                }
+            if let Some(status) = status(key) {
+                lowered.extend(self.response(status, response, &at));
+            } else {
+                let message = format!("`{text}` is no HTTP status");
+                self.report(Diagnostic::warning(Code::InvalidValue, message), &at);
             }
         }
         if let Some(response) = &responses.default {

@@ -21,7 +21,7 @@ impl Lowering<'_> {
     fn component(&mut self, name: &str, node: Node<'_>) -> ir::Schema {
         let pointer = Pointer::root().key("components").key("schemas").key(name);
         let at = Cursor::Start(&pointer);
-        let shape = self.shape(node, &at);
+        let shape = self.shape(name, node, &at);
         ir::Schema {
             name: name.to_owned(),
             docs: node.data().map_or_else(Docs::default, schema_docs),
@@ -31,9 +31,9 @@ impl Lowering<'_> {
         }
     }
 
-    fn shape(&mut self, node: Node<'_>, at: &Cursor<'_>) -> Shape {
+    fn shape(&mut self, name: &str, node: Node<'_>, at: &Cursor<'_>) -> Shape {
         if let Node::Inline(schema) = node
-            && let Some(shape) = self.own_shape(schema, at)
+            && let Some(shape) = self.own_shape(name, schema, at)
         {
             return shape;
         }
@@ -42,7 +42,7 @@ impl Lowering<'_> {
     }
 
     /// The shape of a schema that is more than an alias.
-    fn own_shape(&mut self, schema: &Schema, at: &Cursor<'_>) -> Option<Shape> {
+    fn own_shape(&mut self, name: &str, schema: &Schema, at: &Cursor<'_>) -> Option<Shape> {
         if let Some(listed) = super::enumeration::listed(schema) {
             return Some(Shape::Enum(listed));
         }
@@ -66,7 +66,10 @@ impl Lowering<'_> {
                 );
                 Some(Shape::Union(union))
             }
-            kind => self.object(kind, at).map(Shape::Object),
+            kind => {
+                let object = self.object(kind, at)?;
+                Some(self.base(name, schema, object))
+            }
         }
     }
 }

@@ -60,13 +60,13 @@ impl Lowering<'_> {
     }
 
     /// The values that `discriminator.mapping` gives to a schema, named by reference or by bare name.
-    fn mapped(&self, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+    pub(super) fn mapped(&self, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
         let mapping = discriminator.mapping.iter();
         let own = mapping.filter(|(_, target)| self.mapping_target(target) == Some(id));
         own.map(|(tag, _)| tag.clone()).collect()
     }
 
-    fn mapping_target(&self, target: &str) -> Option<SchemaId> {
+    pub(super) fn mapping_target(&self, target: &str) -> Option<SchemaId> {
         self.schemas
             .get_index_of(target)
             .map(SchemaId)
@@ -77,7 +77,7 @@ impl Lowering<'_> {
             })
     }
 
-    fn name_of(&self, id: SchemaId) -> String {
+    pub(super) fn name_of(&self, id: SchemaId) -> String {
         self.schemas
             .get_index(id.0)
             .map(|(name, _)| name.clone())

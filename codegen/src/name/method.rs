@@ -49,15 +49,15 @@ fn singular(word: &str) -> String {
 fn pluralized(words: &[String]) -> Vec<String> {
     let mut words = words.to_vec();
     if let Some(last) = words.last_mut() {
-        match last.strip_suffix('y') {
-            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => {
-                *last = format!("{stem}ies")
-            }
-            _ if ["s", "x", "ch", "sh"].iter().any(|end| last.ends_with(end)) => {
-                last.push_str("es")
-            }
-            _ => last.push('s'),
-        }
+        let stem = last
+            .strip_suffix('y')
+            .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+        let hisses = ["s", "x", "ch", "sh"].iter().any(|end| last.ends_with(end));
+        *last = match stem {
+            Some(stem) => format!("{stem}ies"),
+            None if hisses => format!("{last}es"),
+            None => format!("{last}s"),
+        };
     }
     words
 }
