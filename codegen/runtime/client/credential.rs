@@ -1,0 +1,108 @@
+//! What a client shows to prove who it is.
+
+use std::fmt;
+
+use ::base64::Engine as _;
+use ::base64::engine::general_purpose::STANDARD;
+use http::HeaderValue;
+use http::header::{AUTHORIZATION, HeaderName};
+
+use super::super::secret::Secret;
+use super::error::BuildError;
+use super::request::Request;
+
+/// The credentials that an operation asks for: alternatives, each of which names all security
+/// schemes that it needs. An alternative that names none lets everyone in.
+pub type Security = &'static [&'static [&'static str]];
+
+/// The answer to one security scheme.
+#[derive(Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Authorization(&'static str, Secret),
+    Header(&'static str, Secret),
+    Query(&'static str, Secret),
+    Cookie(&'static str, Secret),
+}
+
+impl Credential {
+    /// A bearer token (RFC 6750).
+    #[must_use]
+    pub fn bearer(token: impl Into<Secret>) -> Self {
+        Self(Kind::Authorization("Bearer", token.into()))
+    }
+
+    /// A user and a password (RFC 7617).
+    #[must_use]
+    pub fn basic(user: &str, password: impl Into<Secret>) -> Self {
+        let pair = format!("{user}:{}", password.into().reveal());
+        Self(Kind::Authorization(
+            "Basic",
+            Secret::new(STANDARD.encode(pair)),
+        ))
+    }
+
+    /// The `Authorization` header with any other scheme.
+    #[must_use]
+    pub fn authorization(scheme: &'static str, text: impl Into<Secret>) -> Self {
+        Self(Kind::Authorization(scheme, text.into()))
+    }
+
+    /// A key in a header.
+    #[must_use]
+    pub fn header(name: &'static str, key: impl Into<Secret>) -> Self {
+        Self(Kind::Header(name, key.into()))
+    }
+
+    /// A key in the query.
+    #[must_use]
+    pub fn query(name: &'static str, key: impl Into<Secret>) -> Self {
+        Self(Kind::Query(name, key.into()))
+    }
+
+    /// A key in a cookie.
+    #[must_use]
+    pub fn cookie(name: &'static str, key: impl Into<Secret>) -> Self {
+        Self(Kind::Cookie(name, key.into()))
+    }
+
+    /// Adds the credential to a request.
+    pub(super) fn apply(&self, request: &mut Request) -> Result<(), BuildError> {
+        match &self.0 {
+            Kind::Authorization(scheme, secret) => set(
+                request,
+                AUTHORIZATION,
+                &format!("{scheme} {}", secret.reveal()),
+            ),
+            Kind::Header(name, secret) => {
+                let name = HeaderName::from_bytes(name.as_bytes())
+                    .map_err(|_| BuildError::new("the name of the key's header is malformed"))?;
+                set(request, name, secret.reveal())
+            }
+            Kind::Query(name, secret) => {
+                request.push_query(name, secret.reveal());
+                Ok(())
+            }
+            Kind::Cookie(name, secret) => {
+                request.push_cookie(name, secret.reveal());
+                Ok(())
+            }
+        }
+    }
+}
+
+fn set(request: &mut Request, name: HeaderName, text: &str) -> Result<(), BuildError> {
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| BuildError::new("a credential holds characters that a header cannot hold"))?;
+    value.set_sensitive(true);
+    request.headers_mut().insert(name, value);
+    Ok(())
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Credential(..)")
+    }
+}

@@ -1,0 +1,33 @@
+//! The client's side: calls, what they can fail with, and what carries them.
+
+mod call;
+mod core;
+mod credential;
+mod error;
+mod options;
+mod request;
+mod reqwest;
+mod response;
+mod transport;
+
+// part: form
+mod form;
+// part: multipart
+mod multipart;
+// part: pages
+mod items;
+// end
+
+pub use self::core::{ClientCore, MAX_BODY};
+pub use self::reqwest::Reqwest;
+pub use call::{Call, CallFuture, RawFuture, send};
+pub use credential::{Credential, Security};
+pub use error::{BuildError, DecodeFailure, Error, TransportError, TransportKind};
+pub use options::CallOptions;
+pub use request::Request;
+pub use response::{RawResponse, Read, Response};
+pub use transport::{Carried, Transport};
+
+// part: pages
+pub use items::{Count, Items, Page, Paged};
+// end

@@ -1,0 +1,59 @@
+//! What one call asks for beyond its operation.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::core::ClientCore;
+use super::error::BuildError;
+use super::request::header;
+
+/// The client that makes a call, and what the call asks for beyond its operation.
+#[derive(Clone)]
+pub struct CallOptions {
+    pub(super) core: ClientCore,
+    pub(super) headers: HeaderMap,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) error: Option<BuildError>,
+}
+
+impl CallOptions {
+    pub(super) fn new(core: ClientCore) -> Self {
+        Self {
+            core,
+            headers: HeaderMap::new(),
+            query: Vec::new(),
+            timeout: None,
+            error: None,
+        }
+    }
+
+    /// Sends a header along, in place of another of its name.
+    pub fn header(&mut self, name: &str, value: &str) {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(reason) => self.error = Some(BuildError::parameter("header", name, reason)),
+        }
+    }
+
+    /// Adds a name and value to the query.
+    pub fn query(&mut self, name: &str, value: &str) {
+        self.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Limits the time of the call.
+    pub fn timeout(&mut self, limit: Duration) {
+        self.timeout = Some(limit);
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("CallOptions")
+            .field("core", &self.core)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,201 @@
+//! An answer that is there in full.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::body::Body;
+use super::super::json::{Decode, DecodeError, Mode, from_json};
+use super::super::media::{matches, parameter};
+use super::super::param::{Escaping, Expected, Style};
+use super::error::{DecodeFailure, TransportError};
+
+/// An answer: status, headers and the whole body.
+#[derive(Clone, PartialEq)]
+pub struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// What reading an answer gives.
+pub type Read<T> = Result<T, Box<DecodeFailure>>;
+
+impl Response {
+    /// Makes an answer, for instance in a test.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self {
+            status,
+            headers,
+            body: body.into(),
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Whether `Content-Type` is within `range`, such as `application/json` or `image/*`. A range
+    /// of JSON takes every kind of JSON.
+    #[must_use]
+    pub fn is(&self, range: &str) -> bool {
+        self.content_type()
+            .is_some_and(|found| matches(range, found))
+    }
+
+    /// `Content-Type`, when there is one.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers
+            .get(http::header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+    }
+
+    /// Reads the body as JSON, whatever `Content-Type` says.
+    ///
+    /// # Errors
+    /// When it is not a `T`.
+    pub fn json<T: Decode>(self) -> Read<T> {
+        match from_json(&self.body, Mode::Lenient) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.failure(None, error)),
+        }
+    }
+
+    /// Reads the body as text.
+    ///
+    /// # Errors
+    /// When it is neither UTF-8 nor, as `charset` says, ISO 8859-1.
+    pub fn text(self) -> Read<String> {
+        let charset = self
+            .content_type()
+            .and_then(|found| parameter(found, "charset"));
+        if charset.is_some_and(|charset| charset.eq_ignore_ascii_case("iso-8859-1")) {
+            return Ok(self.body.iter().map(|octet| char::from(*octet)).collect());
+        }
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => {
+                let error = DecodeError::new(error.valid_up_to(), "the text is not UTF-8");
+                Err(self.failure(None, error))
+            }
+        }
+    }
+
+    /// The body as it is.
+    #[must_use]
+    pub fn bytes(self) -> Bytes {
+        self.body
+    }
+
+    /// Reads a header that may be absent.
+    ///
+    /// # Errors
+    /// When it is there and not a `T`.
+    pub fn header<T: Decode>(&self, name: &'static str, style: Style) -> Read<Option<T>> {
+        let values: Result<Vec<_>, _> = self
+            .headers
+            .get_all(name)
+            .iter()
+            .map(http::HeaderValue::to_str)
+            .collect();
+        let found = match values {
+            Ok(values) if values.is_empty() => return Ok(None),
+            Ok(values) => {
+                let expected = Expected {
+                    name,
+                    style,
+                    shape: T::SHAPE,
+                    escaping: Escaping::Header,
+                };
+                expected
+                    .text(&values.join(","))
+                    .map_err(|message| DecodeError::new(0, message))
+            }
+            Err(_) => Err(DecodeError::new(0, "the header is not text")),
+        };
+        match found.and_then(|tree| tree.decode(Mode::Lenient)) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(self.clone().failure(Some(name), error)),
+        }
+    }
+
+    /// Reads a header that must be there.
+    ///
+    /// # Errors
+    /// When it is absent, or not a `T`.
+    pub fn required_header<T: Decode>(&self, name: &'static str, style: Style) -> Read<T> {
+        self.header(name, style)?.ok_or_else(|| {
+            self.clone()
+                .failure(Some(name), DecodeError::new(0, "the header is missing"))
+        })
+    }
+
+    fn failure(self, header: Option<&'static str>, error: DecodeError) -> Box<DecodeFailure> {
+        Box::new(DecodeFailure {
+            response: self,
+            header,
+            error,
+        })
+    }
+}
+
+/// Shows the status and the size of the body. Neither headers nor body are shown: they may hold
+/// secrets.
+impl fmt::Debug for Response {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "Response({}, {} bytes)",
+            self.status,
+            self.body.len()
+        )
+    }
+}
+
+/// An answer whose body has not been read.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct RawResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, which is still under way.
+    pub body: Body,
+}
+
+impl RawResponse {
+    /// Waits for the whole body.
+    ///
+    /// # Errors
+    /// When it breaks off, or is larger than `limit` bytes.
+    pub async fn read(self, limit: usize) -> Result<Response, TransportError> {
+        let body = self
+            .body
+            .collect(limit)
+            .await
+            .map_err(TransportError::of_body)?;
+        Ok(Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+        })
+    }
+}

@@ -1,0 +1,87 @@
+//! Forms of the media type `application/x-www-form-urlencoded`: objects by the table of parameters.
+
+use super::json::{Decode, DecodeError, Encode, EncodeError, Mode, Shape, to_json};
+use super::param::{Escaping, Expected, FORM, Pairs, Style, Tree, pairs, split_pairs};
+
+/// How a property of a form is written when it is not the default, `style: form` with
+/// `explode: true`: its name, its style, and what its JSON looks like.
+pub type FormStyles = &'static [(&'static str, Style, Shape)];
+
+/// Writes an object as a form.
+///
+/// # Errors
+/// When the value is no object, or a property has no form in its style.
+pub fn to_form<T: Encode + ?Sized>(value: &T, styles: FormStyles) -> Result<String, EncodeError> {
+    write(&to_json(value)?, styles)
+}
+
+fn write(json: &[u8], styles: FormStyles) -> Result<String, EncodeError> {
+    let Ok(Tree::Object(members)) = Tree::of_json(json) else {
+        return Err(EncodeError::new("a form must be an object"));
+    };
+    let mut pieces = Vec::new();
+    for (name, value) in members {
+        let style = styles
+            .iter()
+            .find(|(known, ..)| *known == name)
+            .map_or(FORM, |known| known.1);
+        let written = pairs(&name, style, Escaping::Query, value.json().as_bytes());
+        let written = written.map_err(|reason| EncodeError::new(format!("`{name}`: {reason}")))?;
+        pieces.extend(
+            written
+                .into_iter()
+                .map(|(name, value)| format!("{name}={value}")),
+        );
+    }
+    Ok(pieces.join("&"))
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// When the form is not a `T`.
+pub fn from_form<T: Decode>(text: &str, styles: FormStyles, mode: Mode) -> Result<T, DecodeError> {
+    read(text, styles)
+        .map_err(|message| DecodeError::new(0, message))?
+        .decode(mode)
+}
+
+fn read(text: &str, styles: FormStyles) -> Result<Tree, &'static str> {
+    let mut pairs = split_pairs(text, '&', Escaping::Query)?;
+    let mut members = Vec::new();
+    for &(name, style, shape) in styles {
+        let expected = Expected {
+            name,
+            style,
+            shape,
+            escaping: Escaping::Query,
+        };
+        if let Some(tree) = expected.pairs(&pairs, &[])? {
+            members.push((name.to_owned(), tree));
+        }
+        pairs.retain(|(found, _)| found != name && !is_inside(found, name));
+    }
+    members.extend(rest(&pairs)?);
+    Ok(Tree::Object(members))
+}
+
+/// Whether `found` is `name[…]`.
+fn is_inside(found: &str, name: &str) -> bool {
+    found
+        .strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with('['))
+}
+
+/// Properties in the default style. One that occurs several times is an array.
+fn rest(pairs: &Pairs) -> Result<Vec<(String, Tree)>, &'static str> {
+    let expected = Expected {
+        name: "",
+        style: FORM,
+        shape: Shape::Object,
+        escaping: Escaping::Query,
+    };
+    match expected.pairs(pairs, &[])? {
+        Some(Tree::Object(members)) => Ok(members),
+        _ => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,87 @@
+//! The three states of a member that is optional and nullable.
+
+use super::decode::{Decode, Shape};
+use super::encode::Encode;
+use super::error::DecodeError;
+use super::reader::Reader;
+use super::writer::Writer;
+
+/// A member that may be absent, null, or there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Maybe<T> {
+    /// The object does not have the member.
+    #[default]
+    Absent,
+    /// The member is null.
+    Null,
+    /// The member has a value.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// Whether the object does not have the member.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the member is there and null.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The value, when there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, when there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` becomes null.
+impl<T> From<Option<T>> for Maybe<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+/// Null unless there is a value. An absent member is left out by
+/// [`ObjectWriter::maybe`](super::ObjectWriter::maybe), which never comes here.
+impl<T: Encode> Encode for Maybe<T> {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Value(value) => value.encode(out),
+            Self::Absent | Self::Null => out.null(),
+        }
+    }
+}
+
+impl<T: Decode> Decode for Maybe<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        if reader.null()? {
+            Ok(Self::Null)
+        } else {
+            T::decode(reader).map(Self::Value)
+        }
+    }
+}

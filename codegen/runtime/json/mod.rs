@@ -1,0 +1,27 @@
+//! JSON in and out: concrete code over text, so that errors carry a pointer, numbers keep their
+//! digits, unions can look ahead, and the models compile fast.
+
+mod array;
+mod choice;
+mod decode;
+mod encode;
+mod error;
+mod maybe;
+mod number;
+mod object;
+mod reader;
+mod string;
+mod tuple;
+mod value;
+mod writer;
+
+pub use array::ArrayReader;
+pub use choice::Tried;
+pub use decode::{Decode, Shape, from_json};
+pub use encode::{Encode, to_json};
+pub use error::{DecodeError, EncodeError, pointer_token};
+pub use maybe::Maybe;
+pub use object::ObjectReader;
+pub use reader::{Kind, MAX_DEPTH, Mode, Reader};
+pub use value::Value;
+pub use writer::{ArrayWriter, ObjectWriter, Writer};

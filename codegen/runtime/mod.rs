@@ -1,0 +1,54 @@
+//! The runtime: hand-written code that the rest of this crate is written against.
+//!
+//! Code that is generated uses what is exported here and nothing deeper.
+
+mod body;
+pub mod json;
+pub mod media;
+pub mod param;
+mod secret;
+
+pub use body::{AlreadyRead, Body, BoxError, ByteStream, TooLarge};
+pub use json::{
+    Decode, DecodeError, Encode, EncodeError, Kind, Maybe, Mode, Reader, Shape, Tried, Value,
+    Writer,
+};
+pub use param::{
+    DEEP_OBJECT, FORM, FORM_JOINED, JSON, LABEL, LABEL_EXPLODED, Layout, MATRIX, MATRIX_EXPLODED,
+    PIPE_DELIMITED, SIMPLE, SIMPLE_EXPLODED, SPACE_DELIMITED, Style, TAB_DELIMITED,
+};
+pub use secret::Secret;
+
+// part: models
+mod bridge;
+pub(crate) use bridge::serde_impls;
+pub use bridge::{deserialize, serialize};
+
+// part: base64
+mod base64;
+pub use base64::Base64;
+
+// part: date_time
+#[path = "date_time_jiff.rs"]
+mod date_time;
+pub use date_time::{Date, DateTime};
+
+// part: form
+pub mod form;
+
+// part: multipart
+pub mod multipart;
+pub use multipart::{FilePart, FormParts, Multipart};
+
+// part: client
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+pub use client::*;
+
+// part: server
+#[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
+pub use server::*;
+// end

@@ -1,0 +1,212 @@
+//! Parameters from values to text.
+
+use super::percent::Escaping;
+use super::style::{Layout, Style};
+use super::tree::Tree;
+
+/// Why a value has no form in a style.
+pub type Unwritable = &'static str;
+
+const NESTED: Unwritable = "the style has no form for values inside values";
+
+/// How the leaves of one value are escaped.
+#[derive(Clone, Copy)]
+struct Leaves {
+    escaping: Escaping,
+    reserved: bool,
+    /// Whether dots part the values, so that those inside must be escaped.
+    dots: bool,
+}
+
+impl Leaves {
+    fn text(self, text: &str) -> String {
+        let escaped = self.escaping.escape(text, self.reserved);
+        if self.dots {
+            escaped.replace('.', "%2E")
+        } else {
+            escaped.into_owned()
+        }
+    }
+
+    fn leaf(self, tree: &Tree) -> Result<String, Unwritable> {
+        tree.leaf().map(|text| self.text(text)).ok_or(NESTED)
+    }
+
+    /// Items, or the members of an object, parted by `separator`.
+    fn joined(self, tree: &Tree, explode: bool, separator: &str) -> Result<String, Unwritable> {
+        let mut pieces = Vec::new();
+        match tree {
+            Tree::Null | Tree::Leaf(_) | Tree::Json(_) => return self.leaf(tree),
+            Tree::List(items) => {
+                for item in items {
+                    pieces.push(self.leaf(item)?);
+                }
+            }
+            Tree::Object(members) => {
+                for (name, value) in present(members) {
+                    let mark = if explode { "=" } else { separator };
+                    pieces.push(format!("{}{mark}{}", self.text(name), self.leaf(value)?));
+                }
+            }
+        }
+        Ok(pieces.join(separator))
+    }
+}
+
+/// Members that are not null.
+fn present(members: &[(String, Tree)]) -> impl Iterator<Item = (&str, &Tree)> {
+    let members = members.iter().map(|(name, value)| (name.as_str(), value));
+    members.filter(|(_, value)| **value != Tree::Null)
+}
+
+/// The text of a header.
+///
+/// # Errors
+/// When the value has no form in the style.
+pub fn header_text(style: Style, json: &[u8]) -> Result<String, Unwritable> {
+    plain_text(style, json, Escaping::Header)
+}
+
+/// The text of a path parameter.
+///
+/// # Errors
+/// When the value has no form in the style.
+pub fn path_text(name: &str, style: Style, json: &[u8]) -> Result<String, Unwritable> {
+    let leaves = Leaves {
+        escaping: Escaping::Percent,
+        reserved: style.reserved,
+        dots: false,
+    };
+    match style.layout {
+        Layout::Label => {
+            let separator = if style.explode { "." } else { "," };
+            let leaves = Leaves {
+                dots: style.explode,
+                ..leaves
+            };
+            Ok(format!(
+                ".{}",
+                leaves.joined(&tree(json)?, style.explode, separator)?
+            ))
+        }
+        Layout::Matrix => matrix(name, style.explode, &tree(json)?, leaves),
+        _ => plain_text(style, json, Escaping::Percent),
+    }
+}
+
+fn plain_text(style: Style, json: &[u8], escaping: Escaping) -> Result<String, Unwritable> {
+    let leaves = Leaves {
+        escaping,
+        reserved: style.reserved,
+        dots: false,
+    };
+    match style.layout {
+        Layout::Json => Ok(leaves.text(text(json)?)),
+        _ => leaves.joined(&tree(json)?, style.explode, ","),
+    }
+}
+
+fn matrix(name: &str, explode: bool, tree: &Tree, leaves: Leaves) -> Result<String, Unwritable> {
+    let pair = |name: &str, value: &str| match value {
+        "" => format!(";{}", leaves.text(name)),
+        _ => format!(";{}={value}", leaves.text(name)),
+    };
+    match tree {
+        Tree::List(items) if explode => items
+            .iter()
+            .map(|item| Ok(pair(name, &leaves.leaf(item)?)))
+            .collect(),
+        Tree::Object(members) if explode => present(members)
+            .map(|(key, value)| Ok(pair(key, &leaves.leaf(value)?)))
+            .collect(),
+        _ => Ok(pair(name, &leaves.joined(tree, explode, ",")?)),
+    }
+}
+
+/// The escaped names and values of a parameter in a query, cookie or form; none when there is
+/// nothing to say.
+///
+/// # Errors
+/// When the value has no form in the style.
+pub fn pairs(
+    name: &str,
+    style: Style,
+    escaping: Escaping,
+    json: &[u8],
+) -> Result<Vec<(String, String)>, Unwritable> {
+    let leaves = Leaves {
+        escaping,
+        reserved: style.reserved,
+        dots: false,
+    };
+    let separator = match style.layout {
+        Layout::Json => return Ok(vec![(leaves.text(name), leaves.text(text(json)?))]),
+        Layout::SpaceDelimited => "%20",
+        Layout::PipeDelimited => "%7C",
+        Layout::TabDelimited => "%09",
+        _ => ",",
+    };
+    let mut out = Vec::new();
+    match tree(json)? {
+        Tree::Null => {}
+        Tree::Object(members) if style.layout == Layout::DeepObject => {
+            deep(&leaves.text(name), &members, leaves, &mut out)?;
+        }
+        Tree::Object(members) if style.explode => {
+            for (key, value) in present(&members) {
+                each(&leaves.text(key), value, leaves, &mut out)?;
+            }
+        }
+        list @ Tree::List(_) if style.explode => each(&leaves.text(name), &list, leaves, &mut out)?,
+        value => {
+            out.push((
+                leaves.text(name),
+                leaves.joined(&value, style.explode, separator)?,
+            ));
+        }
+    }
+    Ok(out)
+}
+
+/// One pair for a leaf, and one for each item of a list.
+fn each(
+    name: &str,
+    tree: &Tree,
+    leaves: Leaves,
+    out: &mut Vec<(String, String)>,
+) -> Result<(), Unwritable> {
+    let items = if let Tree::List(items) = tree {
+        items
+    } else {
+        std::slice::from_ref(tree)
+    };
+    for item in items {
+        out.push((name.to_owned(), leaves.leaf(item)?));
+    }
+    Ok(())
+}
+
+/// `name[key]=value`, and `name[key][key]=value` for objects inside.
+fn deep(
+    name: &str,
+    members: &[(String, Tree)],
+    leaves: Leaves,
+    out: &mut Vec<(String, String)>,
+) -> Result<(), Unwritable> {
+    for (key, value) in present(members) {
+        let name = format!("{name}[{}]", leaves.text(key));
+        match value {
+            Tree::Object(members) => deep(&name, members, leaves, out)?,
+            value => each(&name, value, leaves, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn tree(json: &[u8]) -> Result<Tree, Unwritable> {
+    Tree::of_json(json).map_err(|_| "the value is nested too deep")
+}
+
+fn text(json: &[u8]) -> Result<&str, Unwritable> {
+    std::str::from_utf8(json).map_err(|_| "the value is not UTF-8")
+}

@@ -1,0 +1,186 @@
+//! What must hold beyond types: bounds, lengths, counts (the constraints of JSON Schema).
+
+use super::super::json::pointer_token;
+use super::incoming::Rejection;
+use super::problem::{Fault, Problem};
+
+/// Collects everything that does not hold in a request.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    pointer: String,
+    faults: Vec<Fault>,
+}
+
+impl Checks {
+    /// Starts with no fault.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets the request pass when nothing was found.
+    ///
+    /// # Errors
+    /// With all faults.
+    pub fn finish(self) -> Result<(), Rejection> {
+        if self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::of_faults(self.faults))
+        }
+    }
+
+    /// Checks a path parameter.
+    pub fn path<T: ?Sized>(&mut self, name: &str, value: &T, check: impl FnOnce(&T, &mut Self)) {
+        self.parameter("path", name, Some(value), check);
+    }
+
+    /// Checks a query parameter when it is there.
+    pub fn query<T: ?Sized>(
+        &mut self,
+        name: &str,
+        value: Option<&T>,
+        check: impl FnOnce(&T, &mut Self),
+    ) {
+        self.parameter("query", name, value, check);
+    }
+
+    /// Checks a header when it is there.
+    pub fn header<T: ?Sized>(
+        &mut self,
+        name: &str,
+        value: Option<&T>,
+        check: impl FnOnce(&T, &mut Self),
+    ) {
+        self.parameter("header", name, value, check);
+    }
+
+    /// Checks a cookie when it is there.
+    pub fn cookie<T: ?Sized>(
+        &mut self,
+        name: &str,
+        value: Option<&T>,
+        check: impl FnOnce(&T, &mut Self),
+    ) {
+        self.parameter("cookie", name, value, check);
+    }
+
+    /// Checks the body when it is there.
+    pub fn body<T: ?Sized>(&mut self, value: Option<&T>, check: impl FnOnce(&T, &mut Self)) {
+        self.member("body", value, check);
+    }
+
+    /// Checks a member of the object that is being checked, when it is there.
+    pub fn member<T: ?Sized>(
+        &mut self,
+        name: &str,
+        value: Option<&T>,
+        check: impl FnOnce(&T, &mut Self),
+    ) {
+        let Some(value) = value else { return };
+        let length = self.pointer.len();
+        self.pointer.push_str(&pointer_token(name));
+        check(value, self);
+        self.pointer.truncate(length);
+    }
+
+    /// Checks each item of the array that is being checked.
+    pub fn each<T>(&mut self, items: &[T], check: impl Fn(&T, &mut Self)) {
+        for (index, item) in items.iter().enumerate() {
+            self.member(&index.to_string(), Some(item), &check);
+        }
+    }
+
+    /// Notes a fault where the checks are.
+    pub fn fault(&mut self, detail: impl Into<String>) {
+        self.faults.push(Fault::new(self.pointer.clone(), detail));
+    }
+
+    /// `minimum` and `maximum` of an integer, both within the bounds.
+    pub fn integer(
+        &mut self,
+        value: impl Into<i128>,
+        minimum: Option<i128>,
+        maximum: Option<i128>,
+    ) {
+        let value = value.into();
+        if let Some(minimum) = minimum.filter(|minimum| value < *minimum) {
+            self.fault(format!("must be at least {minimum}"));
+        }
+        if let Some(maximum) = maximum.filter(|maximum| value > *maximum) {
+            self.fault(format!("must be at most {maximum}"));
+        }
+    }
+
+    /// `multipleOf` of an integer.
+    pub fn multiple(&mut self, value: impl Into<i128>, step: i128) {
+        if step != 0 && value.into() % step != 0 {
+            self.fault(format!("must be a multiple of {step}"));
+        }
+    }
+
+    /// `minimum` and `maximum` of a number.
+    pub fn number(
+        &mut self,
+        value: impl Into<f64>,
+        minimum: std::ops::Bound<f64>,
+        maximum: std::ops::Bound<f64>,
+    ) {
+        use std::ops::Bound::{Excluded, Included};
+        let value = value.into();
+        match minimum {
+            Included(bound) if value < bound => self.fault(format!("must be at least {bound}")),
+            Excluded(bound) if value <= bound => self.fault(format!("must be above {bound}")),
+            _ => {}
+        }
+        match maximum {
+            Included(bound) if value > bound => self.fault(format!("must be at most {bound}")),
+            Excluded(bound) if value >= bound => self.fault(format!("must be below {bound}")),
+            _ => {}
+        }
+    }
+
+    /// `minLength` and `maxLength` of a string, in characters.
+    pub fn length(&mut self, value: &str, minimum: Option<usize>, maximum: Option<usize>) {
+        self.count(value.chars().count(), minimum, maximum, "characters");
+    }
+
+    /// `minItems` and `maxItems` of an array.
+    pub fn items(&mut self, count: usize, minimum: Option<usize>, maximum: Option<usize>) {
+        self.count(count, minimum, maximum, "items");
+    }
+
+    /// `minProperties` and `maxProperties` of an object.
+    pub fn members(&mut self, count: usize, minimum: Option<usize>, maximum: Option<usize>) {
+        self.count(count, minimum, maximum, "members");
+    }
+
+    /// `uniqueItems` of an array.
+    pub fn unique<T: PartialEq>(&mut self, items: &[T]) {
+        let mut pairs = items.iter().enumerate();
+        if pairs.any(|(index, item)| items[..index].contains(item)) {
+            self.fault("must not hold an item twice");
+        }
+    }
+
+    fn count(&mut self, count: usize, minimum: Option<usize>, maximum: Option<usize>, what: &str) {
+        if let Some(minimum) = minimum.filter(|minimum| count < *minimum) {
+            self.fault(format!("must have at least {minimum} {what}"));
+        }
+        if let Some(maximum) = maximum.filter(|maximum| count > *maximum) {
+            self.fault(format!("must have at most {maximum} {what}"));
+        }
+    }
+
+    fn parameter<T: ?Sized>(
+        &mut self,
+        place: &str,
+        name: &str,
+        value: Option<&T>,
+        check: impl FnOnce(&T, &mut Self),
+    ) {
+        self.member(place, value, |value, checks| {
+            checks.member(name, Some(value), check)
+        });
+    }
+}

@@ -1,0 +1,21 @@
+//! The server's side: routes, requests that come in, and answers.
+
+pub mod answer;
+mod checks;
+mod incoming;
+mod problem;
+mod routes;
+mod template;
+
+// part: form
+mod form;
+// part: multipart
+mod multipart;
+// end
+
+pub use answer::{Answer, Failure, Reply, not_implemented};
+pub use checks::Checks;
+pub use incoming::{Incoming, Receive, Rejection};
+pub use problem::{Fault, Problem};
+pub use routes::{Answering, Intake, MAX_JSON, MAX_UPLOAD, Routes};
+pub use template::Template;
