@@ -12,7 +12,6 @@ mod suggest;
 
 pub use code::Code;
 pub use pointer::{Cursor, Pointer};
-pub use position::Position;
 pub use render::{Style, one_line, render, summary};
 pub use source::{Format, SourceFile, Sources};
 pub use suggest::{did_you_mean, suggest};

@@ -12,23 +12,68 @@ use super::{Format, Pointer, SourceFile, Spot};
 
 /// A line and a column of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
+pub(super) struct Position {
     /// The line, from 1.
-    pub line: usize,
+    pub(super) line: usize,
     /// The column in characters, from 1.
-    pub column: usize,
+    pub(super) column: usize,
 }
 
-impl Position {
-    /// The position of a byte offset; the end of the text if it lies behind it.
-    #[must_use]
-    pub fn of(text: &str, offset: usize) -> Self {
-        let before = &text[..floor(text, offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+/// The lines of a text.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    /// The offset at which each line begins.
+    starts: Vec<usize>,
+    /// In such a text an offset in a line is a column without counting.
+    is_ascii: bool,
+}
+
+impl<'t> Lines<'t> {
+    /// Finds the lines.
+    pub(super) fn of(text: &'t str) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0)
+            .chain(newlines.map(|(offset, _)| offset + 1))
+            .collect();
         Self {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            text,
+            starts,
+            is_ascii: text.is_ascii(),
         }
+    }
+
+    /// The bytes of the line that an offset lies in, without its end.
+    pub(super) fn line(&self, offset: usize) -> Range<usize> {
+        let next = self.next(offset);
+        let end = self
+            .starts
+            .get(next)
+            .map_or(self.text.len(), |start| start - 1);
+        self.starts
+            .get(next.saturating_sub(1))
+            .copied()
+            .unwrap_or_default()..end
+    }
+
+    /// The position of a byte offset; the end of the text if it lies behind it.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let offset = floor(self.text, offset);
+        let start = self.line(offset).start;
+        let before = &self.text[start..offset];
+        let column = if self.is_ascii {
+            before.len()
+        } else {
+            before.chars().count()
+        };
+        Position {
+            line: self.next(offset),
+            column: column + 1,
+        }
+    }
+
+    /// The index of the first line that begins after an offset.
+    fn next(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
     }
 }
 

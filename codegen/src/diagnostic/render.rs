@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::ops::Range;
+use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::position::{floor, ranges};
-use super::{Diagnostic, Diagnostics, FileId, Position, Severity, SourceFile, Spot};
+use super::position::{Lines, floor, ranges};
+use super::{Diagnostic, Diagnostics, FileId, Severity, SourceFile, Spot};
 
 /// The longest line that is shown, in bytes: a minified document is one line of megabytes.
 const LONGEST_LINE: usize = 4000;
@@ -85,6 +86,7 @@ pub fn one_line(diagnostics: &Diagnostics, severity: Severity) -> Vec<String> {
 /// A place in a text.
 struct Found<'a> {
     file: &'a SourceFile,
+    lines: Rc<Lines<'a>>,
     range: Option<Range<usize>>,
 }
 
@@ -92,7 +94,7 @@ impl fmt::Display for Found<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:", self.file.path.display())?;
         if let Some(range) = &self.range {
-            let position = Position::of(&self.file.text, range.start);
+            let position = self.lines.position(range.start);
             write!(formatter, "{}:{}:", position.line, position.column)?;
         }
         formatter.write_str(" ")
@@ -125,9 +127,11 @@ fn locate(diagnostics: &Diagnostics) -> Vec<Option<Found<'_>>> {
         let Some(file) = sources.file(id) else {
             continue;
         };
+        let lines = Rc::new(Lines::of(&file.text));
         let spots_alone: Vec<&Spot> = spots.iter().map(|(_, spot)| *spot).collect();
         for ((index, _), range) in spots.iter().zip(ranges(file, &spots_alone)) {
-            found[*index] = Some(Found { file, range });
+            let lines = Rc::clone(&lines);
+            found[*index] = Some(Found { file, lines, range });
         }
     }
     found
@@ -161,11 +165,11 @@ fn excerpt<'a>(group: Group<'a>, found: &Found<'a>) -> Group<'a> {
     };
     let text = found.file.text.as_str();
     let start = floor(text, range.start);
-    let position = Position::of(text, start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |newline| start + newline);
+    let position = found.lines.position(start);
+    let Range {
+        start: line_start,
+        end: line_end,
+    } = found.lines.line(start);
     if line_end - line_start > LONGEST_LINE {
         let origin = Origin::path(path)
             .line(position.line)

@@ -15,7 +15,7 @@ pub(super) fn apply(
     overlay: FileId,
     diagnostics: &mut Diagnostics,
 ) {
-    let selected = select(&action.target, &opened.tree);
+    let selected = select(&action.target.path, &opened.tree);
     if selected.is_empty() {
         let place = Place {
             file: overlay,
@@ -23,7 +23,7 @@ pub(super) fn apply(
         };
         let message = format!(
             "`{}` selects nothing: the action has no effect",
-            action.target
+            action.target.text
         );
         diagnostics.push(Diagnostic::warning(Code::Overlay, message).at(place));
         return;
@@ -35,7 +35,7 @@ pub(super) fn apply(
             update(opened, &selected, value, &origin, diagnostics);
         }
         Change::Copy(from) => {
-            let found = select(from, &opened.tree);
+            let found = select(&from.path, &opened.tree);
             let ([at], Some(value)) = (
                 found.as_slice(),
                 found
@@ -43,7 +43,8 @@ pub(super) fn apply(
                     .and_then(|at| opened.tree.pointer(at.as_str())),
             ) else {
                 let message = format!(
-                    "`{from}` must select one node, and it selects {}",
+                    "`{}` must select one node, and it selects {}",
+                    from.text,
                     found.len()
                 );
                 diagnostics.push(fault(message, overlay, &action.at.key("copy")));

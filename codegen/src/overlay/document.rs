@@ -14,7 +14,7 @@ pub(super) struct Action<'a> {
     /// Where the action stands in the overlay.
     pub(super) at: Pointer,
     /// The nodes that are changed.
-    pub(super) target: JsonPath,
+    pub(super) target: Query<'a>,
     /// What happens to them.
     pub(super) change: Change<'a>,
 }
@@ -26,7 +26,13 @@ pub(super) enum Change<'a> {
     /// A value is merged into the node.
     Update(&'a Value),
     /// Another node of the document is merged into the node (Overlay 1.1).
-    Copy(JsonPath),
+    Copy(Query<'a>),
+}
+
+/// A `JSONPath` (RFC 9535), and how the overlay spells it.
+pub(super) struct Query<'a> {
+    pub(super) text: &'a str,
+    pub(super) path: JsonPath,
 }
 
 /// The actions of an overlay in their order; none if the document is no overlay.
@@ -156,7 +162,7 @@ impl Check<'_> {
             self.fault(&at, "an action must have a `target`");
             return None;
         }
-        let target = self.path(members, &at, "target")?;
+        let target = self.query(members, &at, "target")?;
         let change = match members.get("remove") {
             None | Some(Value::Bool(false)) => self.change(members, &at)?,
             Some(Value::Bool(true)) => Change::Remove,
@@ -176,36 +182,32 @@ impl Check<'_> {
             return Some(Change::Update(update));
         }
         if members.contains_key("copy") {
-            return self.path(members, at, "copy").map(Change::Copy);
+            return self.query(members, at, "copy").map(Change::Copy);
         }
         self.fault(at, "an action must have `update`, or `remove: true`");
         None
     }
 
-    /// A field that holds a `JSONPath` (RFC 9535).
-    fn path(
+    /// A field that holds a `JSONPath`.
+    fn query<'a>(
         &mut self,
-        members: &Map<String, Value>,
+        members: &'a Map<String, Value>,
         at: &Pointer,
         field: &str,
-    ) -> Option<JsonPath> {
+    ) -> Option<Query<'a>> {
         let at = at.key(field);
         let value = members.get(field)?;
         let Value::String(text) = value else {
-            self.fault(
-                &at,
-                format!("`{field}` is a JSONPath, and this is {}", kind(value)),
-            );
+            let message = format!("`{field}` is a JSONPath, and this is {}", kind(value));
+            self.fault(&at, message);
             return None;
         };
         match JsonPath::parse(text) {
-            Ok(path) => Some(path),
+            Ok(path) => Some(Query { text, path }),
             Err(error) => {
-                let (position, reason) = (error.position() + 1, error.message());
-                self.fault(
-                    &at,
-                    format!("`{text}` is no JSONPath: {reason} at character {position}"),
-                );
+                let position = error.position() + 1;
+                let message = format!("`{text}` is no JSONPath from character {position} on");
+                self.fault(&at, message);
                 None
             }
         }

@@ -7,6 +7,9 @@ mod own;
 mod plan;
 mod transaction;
 
+#[cfg(test)]
+mod tests;
+
 pub use plan::{Change, Plan};
 
 use std::collections::BTreeMap;
