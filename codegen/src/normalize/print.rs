@@ -56,12 +56,29 @@ const SCHEMA_ORDER: [&str; 26] = [
 
 /// The order in which the fields of a parameter are printed.
 const PARAMETER_ORDER: [&str; 10] = [
-    "name", "in", "description", "required", "deprecated", "style", "explode", "schema", "content", "example",
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "style",
+    "explode",
+    "schema",
+    "content",
+    "example",
 ];
 
 /// The order in which the fields of the document are printed.
-const ROOT_ORDER: [&str; 8] =
-    ["openapi", "info", "externalDocs", "servers", "security", "tags", "paths", "components"];
+const ROOT_ORDER: [&str; 8] = [
+    "openapi",
+    "info",
+    "externalDocs",
+    "servers",
+    "security",
+    "tags",
+    "paths",
+    "components",
+];
 
 /// A part of the normal form as a JSON value: without nulls that stand for nothing, and with whole
 /// numbers written as such.
