@@ -40,6 +40,16 @@ impl<T> Maybe<T> {
         }
     }
 
+    /// The same state, with another value.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Maybe<U> {
+        match self {
+            Self::Value(value) => Maybe::Value(change(value)),
+            Self::Null => Maybe::Null,
+            Self::Absent => Maybe::Absent,
+        }
+    }
+
     /// The value, when there is one.
     #[must_use]
     pub fn into_value(self) -> Option<T> {
@@ -53,6 +63,12 @@ impl<T> Maybe<T> {
 impl<T> From<T> for Maybe<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
     }
 }
 

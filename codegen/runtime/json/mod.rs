@@ -7,6 +7,7 @@ mod decode;
 mod encode;
 mod error;
 mod maybe;
+mod member;
 mod number;
 mod object;
 mod reader;
@@ -25,3 +26,6 @@ pub use object::ObjectReader;
 pub use reader::{Kind, MAX_DEPTH, Mode, Reader};
 pub use value::Value;
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
+
+/// A truth value, in a struct that has many of them.
+pub type Flag = bool;

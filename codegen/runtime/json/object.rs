@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::decode::Decode;
 use super::error::DecodeError;
 use super::maybe::Maybe;
-use super::reader::{Kind, Mode, Reader};
+use super::reader::{Mode, Reader};
 
 /// An object that is being read: [`next_name`](Self::next_name) gives the name of a member, then
 /// one of the other methods reads its value.
@@ -148,6 +148,22 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
+    /// The value of a required member that may be null.
+    ///
+    /// # Errors
+    /// When it was not there.
+    pub fn nullable<T>(
+        &self,
+        name: &'static str,
+        value: Maybe<T>,
+    ) -> Result<Option<T>, DecodeError> {
+        match value {
+            Maybe::Value(value) => Ok(Some(value)),
+            Maybe::Null => Ok(None),
+            Maybe::Absent => Err(self.missing(name)),
+        }
+    }
+
     fn missing(&self, name: &'static str) -> DecodeError {
         let message = format!("{} must have the member `{name}`", self.name);
         DecodeError::new(self.start, message)
@@ -162,47 +178,5 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
             return Err(self.reader.error("the member occurs twice").within(name));
         }
         Ok(())
-    }
-}
-
-/// Looking ahead into an object, which unions do to choose a variant.
-impl<'a> Reader<'a> {
-    /// The value of the member `name` of the object that comes next, when it is a string.
-    ///
-    /// # Errors
-    /// When the text is malformed.
-    pub fn peek_member(&self, name: &str) -> Result<Option<Cow<'a, str>>, DecodeError> {
-        let Some(mut value) = self.ahead(name)? else {
-            return Ok(None);
-        };
-        if value.kind()? == Kind::String {
-            value.string().map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-
-    /// Whether the value that comes next is an object with the member `name`.
-    ///
-    /// # Errors
-    /// When the text is malformed.
-    pub fn has_member(&self, name: &str) -> Result<bool, DecodeError> {
-        Ok(self.ahead(name)?.is_some())
-    }
-
-    /// A reader at the value of the member `name` of the object that comes next.
-    fn ahead(&self, name: &str) -> Result<Option<Self>, DecodeError> {
-        let mut ahead = self.clone();
-        if ahead.kind()? != Kind::Object {
-            return Ok(None);
-        }
-        let mut object = ahead.object("object")?;
-        while let Some(found) = object.next_name()? {
-            if found == name {
-                return Ok(Some(ahead));
-            }
-            object.skip()?;
-        }
-        Ok(None)
     }
 }

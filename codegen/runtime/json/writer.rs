@@ -83,6 +83,25 @@ impl Writer {
         self.out.extend_from_slice(json.as_bytes());
     }
 
+    /// Writes an object with one more member, which comes first and is a string: the discriminator
+    /// of a union.
+    pub fn tagged<T: Encode + ?Sized>(&mut self, name: &str, tag: &str, value: &T) {
+        let start = self.out.len();
+        value.encode(self);
+        let rest = self.out.split_off(start);
+        match rest.strip_prefix(b"{") {
+            Some(members) => {
+                let mut object = self.object();
+                object.member(name, tag);
+                if members != b"}" {
+                    self.out.push(b',');
+                }
+                self.out.extend_from_slice(members);
+            }
+            None => self.out.extend_from_slice(&rest),
+        }
+    }
+
     /// Begins an object.
     pub fn object(&mut self) -> ObjectWriter<'_> {
         self.out.push(b'{');

@@ -9,9 +9,16 @@ use crate::config::Options;
 use crate::ir::Api;
 use crate::name::Names;
 
+mod codec;
 mod docs;
 mod imports;
+mod manifest;
+mod models;
 mod operations;
+mod root;
+mod runtime;
+mod servers;
+mod similar;
 mod types;
 
 /// What every emitter reads.
@@ -40,6 +47,12 @@ pub struct Emitted {
 #[must_use]
 pub fn emit(context: Context<'_>) -> Emitted {
     let mut emitted = Emitted::default();
+    models::emit(context, &mut emitted);
+    codec::emit(context, &mut emitted);
     operations::emit(context, &mut emitted);
+    servers::emit(context, &mut emitted);
+    runtime::emit(context, &mut emitted);
+    root::emit(context, &mut emitted);
+    manifest::emit(context, &mut emitted);
     emitted
 }

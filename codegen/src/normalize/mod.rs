@@ -47,7 +47,6 @@ mod content;
 mod dialect;
 mod document;
 mod fields;
-mod fold;
 mod hint;
 mod operation;
 mod origin;

@@ -126,7 +126,9 @@ fn protect_start(line: &str) -> String {
         return format!("\\{line}");
     }
     let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
-    let ends = rest.get(1..).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+    let ends = rest
+        .get(1..)
+        .is_some_and(|after| after.is_empty() || after.starts_with(' '));
     if rest.len() < line.len() && rest.starts_with(['.', ')']) && ends {
         return format!("{}\\{rest}", &line[..line.len() - rest.len()]);
     }

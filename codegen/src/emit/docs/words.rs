@@ -41,10 +41,11 @@ pub fn escape(text: &str, out: &mut String) {
 
 /// Whether a character may stand in a doc comment.
 ///
-/// Left out are control characters and those that change the direction of the text around them.
+/// Left out are control characters, those that change the direction of the text around them, and those
+/// for private use.
 pub fn is_printable(character: char) -> bool {
     !character.is_control()
-        && !matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        && !matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }
 

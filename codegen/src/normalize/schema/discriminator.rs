@@ -171,8 +171,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// What a child says, taken together.
-    pub(super) fn merged(&mut self, child: &Child<'t>) -> Facets<'t> {
+    fn merged(&mut self, child: &Child<'t>) -> Facets<'t> {
         let pieces = self.gather(&child.sources);
         let expanded = self.expand(pieces);
         self.merge(expanded, child.hint)

@@ -162,15 +162,15 @@ pub struct Union<'t> {
 
 /// What a schema says for people and tools, whatever its kind.
 #[derive(Clone, Debug, Default)]
-pub struct Annotations {
+pub struct Annotations<'t> {
     /// `title`
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
     /// `default`
-    pub default: Option<Value>,
+    pub default: Option<&'t Value>,
     /// `example`, or the first of `examples`
-    pub example: Option<Value>,
+    pub example: Option<&'t Value>,
     /// `deprecated`
     pub deprecated: bool,
     /// `readOnly`
@@ -187,7 +187,7 @@ pub struct Annotations {
 #[derive(Clone, Debug, Default)]
 pub struct Facets<'t> {
     /// What it says for people.
-    pub notes: Annotations,
+    pub notes: Annotations<'t>,
     /// `discriminator`
     pub discriminator: Option<Site<'t>>,
     /// `type`, without null; none where nothing is said.

@@ -188,8 +188,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Whether a value of one of the kinds can be of this kind.
-pub fn allows(kinds: &[Kind], kind: Kind) -> bool {
+fn allows(kinds: &[Kind], kind: Kind) -> bool {
     kinds.contains(&kind) || (kind == Kind::Integer && kinds.contains(&Kind::Number))
 }
 

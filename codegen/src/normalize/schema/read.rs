@@ -20,9 +20,7 @@ const PARAMETER_FIELDS: [&str; 6] = [
 ];
 
 /// Keywords that say nothing about values, or are read where schemas are taken together.
-const SILENT: [&str; 14] = [
-    "$recursiveRef",
-    "$recursiveAnchor",
+const SILENT: [&str; 12] = [
     "$ref",
     "allOf",
     "$dynamicRef",
@@ -116,7 +114,7 @@ impl<'t> Reader<'t, '_> {
                 facets
                     .notes
                     .extensions
-                    .insert(key.to_owned(), self.folded(site.file, site.value));
+                    .insert(key.to_owned(), site.value.clone());
             }
             _ if SILENT.contains(&key) => {}
             _ if UNSUPPORTED.contains(&key) => self.warn(
@@ -267,7 +265,7 @@ impl<'t> Reader<'t, '_> {
             "minProperties" => facets.min_properties = self.count(site),
             "maxProperties" => facets.max_properties = self.count(site),
             "uniqueItems" => facets.unique = self.boolean_at(site).unwrap_or(false),
-            _ => self.unknown_keyword(site, key),
+            _ => self.unknown(site, key),
         }
     }
 }

@@ -1,0 +1,231 @@
+//! Objects: structs with a constructor and setters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::field::{Field, fields};
+use crate::emit::docs::{Doc, code, deprecated};
+use crate::emit::similar::are_similar;
+use crate::emit::types::{Presence, Types};
+use crate::ir::{Additional, Object, Schema, SchemaId};
+use crate::name::SchemaNames;
+
+/// How many required properties a constructor takes one by one.
+const MOST_ARGUMENTS: usize = 4;
+
+/// The struct of an object, and whether one of its required properties goes with it.
+pub fn object(
+    types: Types<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    object: &Object,
+) -> (TokenStream, bool) {
+    let names = types.context.names.schema(id);
+    let fields = fields(types, id, object);
+    let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
+    let similar = are_similar(required.iter().map(|field| field.ident.plain()));
+    let separate = required.len() > MOST_ARGUMENTS || similar;
+
+    let definition = definition(types, names, schema, &fields, &object.additional);
+    let constructor = if separate {
+        constructor_of_struct(names, &fields, &object.additional)
+    } else {
+        constructor_of_arguments(names, &fields, &object.additional)
+    };
+    let setters = fields
+        .iter()
+        .filter(|field| !field.is_required())
+        .map(setter);
+    let ty = &names.ty;
+    let required_struct = separate.then(|| required_struct(types, names, schema, &required));
+    let items = quote! {
+        #definition
+        impl #ty {
+            #constructor
+            #(#setters)*
+        }
+        #required_struct
+    };
+    (items, separate)
+}
+
+fn definition(
+    types: Types<'_>,
+    names: &SchemaNames,
+    schema: &Schema,
+    fields: &[Field<'_>],
+    additional: &Additional,
+) -> TokenStream {
+    let ty = &names.ty;
+    let doc = Doc::new(&schema.docs, &format!("The schema {}.", code(&schema.name)));
+    let default = fields
+        .iter()
+        .all(|field| !field.is_required())
+        .then(|| quote!(, Default));
+    let members = fields.iter().map(|field| member(types, field));
+    let additional = match additional {
+        Additional::Kept(value) => {
+            let (rest, value) = (&names.rest, types.value(value));
+            let doc = Doc::own("Members that the document does not list.");
+            quote!(#doc pub #rest: BTreeMap<String, #value>,)
+        }
+        Additional::Unstated | Additional::Closed => TokenStream::new(),
+    };
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #ty {
+            #(#members)*
+            #additional
+        }
+    }
+}
+
+fn member(types: Types<'_>, field: &Field<'_>) -> TokenStream {
+    let (doc, ident, ty) = (field.doc(), field.ident, field.ty(types));
+    quote!(#doc pub #ident: #ty,)
+}
+
+fn constructor_of_arguments(
+    names: &SchemaNames,
+    fields: &[Field<'_>],
+    additional: &Additional,
+) -> TokenStream {
+    let plain = names.ty.plain();
+    let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
+    if required.is_empty() {
+        let doc = Doc::own(&format!(
+            "Makes {} `{plain}` with nothing in it.",
+            article(plain)
+        ));
+        return quote! {
+            #doc
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let doc = constructor_doc(plain, fields);
+    let arguments = required.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.argument());
+        quote!(#ident: #ty)
+    });
+    let values = fields.iter().map(|field| {
+        let ident = field.ident;
+        if !field.is_required() {
+            let absent = field.absent();
+            return quote!(#ident: #absent,);
+        }
+        let value = field.converted();
+        if value.to_string() == ident.as_str() {
+            quote!(#ident,)
+        } else {
+            quote!(#ident: #value,)
+        }
+    });
+    let rest = no_additional(names, additional);
+    quote! {
+        #doc
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values)* #rest }
+        }
+    }
+}
+
+fn constructor_of_struct(
+    names: &SchemaNames,
+    fields: &[Field<'_>],
+    additional: &Additional,
+) -> TokenStream {
+    let (plain, required) = (names.ty.plain(), &names.required);
+    let doc = constructor_doc(plain, fields);
+    let values = fields.iter().map(|field| {
+        let ident = field.ident;
+        let value = if field.is_required() {
+            quote!(required.#ident)
+        } else {
+            field.absent()
+        };
+        quote!(#ident: #value,)
+    });
+    let rest = no_additional(names, additional);
+    quote! {
+        #doc
+        #[must_use]
+        pub fn new(required: #required) -> Self {
+            Self { #(#values)* #rest }
+        }
+    }
+}
+
+fn constructor_doc(plain: &str, fields: &[Field<'_>]) -> Doc {
+    let article = article(plain);
+    Doc::own(&if fields.iter().all(Field::is_required) {
+        format!("Makes {article} `{plain}` of its properties.")
+    } else {
+        format!("Makes {article} `{plain}` of its required properties; the others are absent.")
+    })
+}
+
+fn no_additional(names: &SchemaNames, additional: &Additional) -> TokenStream {
+    let rest = &names.rest;
+    match additional {
+        Additional::Kept(_) => quote!(#rest: BTreeMap::new(),),
+        Additional::Unstated | Additional::Closed => TokenStream::new(),
+    }
+}
+
+/// The struct of what a constructor requires; it is exhaustive, so that the compiler asks for a
+/// property that becomes required.
+fn required_struct(
+    types: Types<'_>,
+    names: &SchemaNames,
+    schema: &Schema,
+    required: &[&Field<'_>],
+) -> TokenStream {
+    let ty = &names.required;
+    let doc = Doc::own(&format!(
+        "The required properties of {}.",
+        code(&schema.name)
+    ));
+    let members = required.iter().map(|field| member(types, field));
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #ty {
+            #(#members)*
+        }
+    }
+}
+
+fn setter(field: &Field<'_>) -> TokenStream {
+    let (ident, setter) = (field.ident, field.setter);
+    let (argument, value) = (field.argument(), field.converted());
+    let name = code(&field.property.name);
+    let doc = Doc::own(&match field.presence {
+        Presence::Maybe => format!("Sets the property {name}; `None` stands for null."),
+        _ => format!("Sets the property {name}."),
+    });
+    let deprecated = deprecated(&field.property.docs);
+    quote! {
+        #doc
+        #[must_use]
+        #deprecated
+        pub fn #setter(mut self, #ident: #argument) -> Self {
+            self.#ident = #value;
+            self
+        }
+    }
+}
+
+/// The indefinite article of a name.
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O']) {
+        "an"
+    } else {
+        "a"
+    }
+}

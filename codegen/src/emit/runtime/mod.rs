@@ -1,0 +1,153 @@
+//! `rt/`: the runtime, copied from `codegen/runtime`, without the parts that this output does not use.
+//!
+//! A line `// part: NAME` in a runtime file begins what belongs to a part; it goes on to the next such
+//! line, or to `// end`. A file is copied when a `mod` line that is copied names it.
+
+mod source;
+mod used;
+
+use std::collections::BTreeSet;
+
+use super::{Context, Emitted};
+use crate::config::DateTimeCrate;
+
+/// A part of the runtime that not every output needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Models as types of serde.
+    Models,
+    /// `format: byte`.
+    Base64,
+    /// `format: date-time` and `date`.
+    DateTime,
+    /// URL-encoded forms.
+    Form,
+    /// Multipart forms.
+    Multipart,
+    /// Lists that are read page by page.
+    Pages,
+    /// The client.
+    Client,
+    /// The server.
+    Server,
+}
+
+impl Part {
+    const ALL: [Self; 8] = [
+        Self::Models,
+        Self::Base64,
+        Self::DateTime,
+        Self::Form,
+        Self::Multipart,
+        Self::Pages,
+        Self::Client,
+        Self::Server,
+    ];
+
+    /// The name in the `// part:` lines.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Models => "models",
+            Self::Base64 => "base64",
+            Self::DateTime => "date_time",
+            Self::Form => "form",
+            Self::Multipart => "multipart",
+            Self::Pages => "pages",
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+}
+
+/// Copies what the files emitted so far use.
+pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+    let mut parts = used::parts(emitted);
+    parts.extend(context.options.client.then_some(Part::Client));
+    parts.extend(context.options.server.then_some(Part::Server));
+    let copy = Copy { context, parts };
+    copy.module("mod.rs", "mod.rs", emitted);
+}
+
+struct Copy<'a> {
+    context: Context<'a>,
+    parts: BTreeSet<Part>,
+}
+
+impl Copy<'_> {
+    /// Copies a file and the files of the modules that it declares.
+    fn module(&self, from: &str, to: &str, emitted: &mut Emitted) {
+        let Some(text) = source::text(from) else {
+            return;
+        };
+        let text = self.trimmed(text);
+        let folder = to.strip_suffix("mod.rs").map_or_else(
+            || format!("{}/", to.strip_suffix(".rs").unwrap_or(to)),
+            str::to_owned,
+        );
+        for name in text.lines().filter_map(declared) {
+            let (file, nested) = (
+                format!("{folder}{name}.rs"),
+                format!("{folder}{name}/mod.rs"),
+            );
+            if name == "date_time" {
+                self.module(self.date_time(), &file, emitted);
+            } else if source::text(&file).is_some() {
+                self.module(&file, &file, emitted);
+            } else {
+                self.module(&nested, &nested, emitted);
+            }
+        }
+        emitted.verbatim.insert(
+            format!("rt/{to}"),
+            format!("{}{text}", crate::format::HEADER),
+        );
+    }
+
+    fn date_time(&self) -> &'static str {
+        match self.context.options.date_time {
+            DateTimeCrate::Jiff => "date_time_jiff.rs",
+            DateTimeCrate::Chrono => "date_time_chrono.rs",
+            DateTimeCrate::Time => "date_time_time.rs",
+        }
+    }
+
+    /// The text without the parts that are not used, and without the lines that only serve the runtime
+    /// in its own folder.
+    fn trimmed(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut kept = true;
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix("// part: ") {
+                let part = Part::ALL
+                    .into_iter()
+                    .find(|part| part.name() == name.trim());
+                kept = part.is_none_or(|part| self.parts.contains(&part));
+                continue;
+            }
+            if line == "// end" {
+                kept = true;
+                continue;
+            }
+            let ungated =
+                !self.context.options.features && line.trim().starts_with("#[cfg(feature = ");
+            let doubled = line.is_empty() && out.ends_with("\n\n");
+            if kept && !ungated && !doubled && !line.starts_with("#[path = ") {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+        let length = out.trim_end().len();
+        out.truncate(length);
+        out.push('\n');
+        out
+    }
+}
+
+/// The module that a line such as `mod name;` declares.
+fn declared(line: &str) -> Option<&str> {
+    let line = line
+        .strip_prefix("pub(crate) ")
+        .or_else(|| line.strip_prefix("pub "))
+        .unwrap_or(line);
+    line.strip_prefix("mod ")?.strip_suffix(';')
+}

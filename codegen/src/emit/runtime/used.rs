@@ -1,0 +1,58 @@
+//! Which parts of the runtime the emitted files use.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::Part;
+use crate::emit::Emitted;
+
+/// The parts that are named: by a path such as `rt::Base64`, or by a method such as `.multipart(…)`.
+pub fn parts(emitted: &Emitted) -> BTreeSet<Part> {
+    let mut found = BTreeSet::new();
+    for tokens in emitted.tokens.values() {
+        collect(tokens, &mut found);
+    }
+    found
+}
+
+fn collect(tokens: &TokenStream, found: &mut BTreeSet<Part>) {
+    let mut is_path = false;
+    let mut is_method = false;
+    let mut before: Option<String> = None;
+    for tree in tokens.clone() {
+        match tree {
+            TokenTree::Group(group) => {
+                collect(&group.stream(), found);
+                (is_path, is_method, before) = (false, false, None);
+            }
+            TokenTree::Punct(punct) => {
+                is_path = punct.as_char() == ':' && before.as_deref() == Some("rt");
+                is_method = punct.as_char() == '.';
+                if !is_path {
+                    before = None;
+                }
+            }
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                found.extend((is_path || is_method).then(|| part(&name)).flatten());
+                (is_path, is_method) = (false, false);
+                before = Some(name);
+            }
+            TokenTree::Literal(_) => (is_path, is_method, before) = (false, false, None),
+        }
+    }
+}
+
+/// The part that an item or method of the runtime belongs to.
+fn part(name: &str) -> Option<Part> {
+    match name {
+        "serde_impls" => Some(Part::Models),
+        "Base64" => Some(Part::Base64),
+        "Date" | "DateTime" => Some(Part::DateTime),
+        "form" => Some(Part::Form),
+        "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
+        "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),
+        _ => None,
+    }
+}
