@@ -21,7 +21,7 @@ pub(super) fn run(arguments: Arguments) -> Outcome {
         Command::Print(print) => match print.what {
             Printed::Ir => show(&print.input, |config, diagnostics| {
                 let understood = pipeline::understand(config, diagnostics)?;
-                Some(format!("{:#?}\n", understood.api))
+                Some(crate::ir::print(&understood.api, &understood.facts))
             }),
         },
     }

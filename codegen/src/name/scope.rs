@@ -63,24 +63,26 @@ impl Scope {
     /// Gives a text its identifier: its own; else with symbols spelled out, which keeps `@type` apart from
     /// `type`; else the first of the `alternatives`; else a numbered one.
     pub(super) fn claim(&mut self, text: &str, alternatives: &[&str]) -> Claimed {
-        let first = self.written(&words(text, Symbols::Part));
-        let spelled = self.written(&words(text, Symbols::Spell));
-        let others = alternatives
-            .iter()
-            .map(|text| self.written(&words(text, Symbols::Part)));
-        let candidates: Vec<String> = [first.clone(), spelled].into_iter().chain(others).collect();
-        let free = candidates
-            .iter()
-            .find(|candidate| self.is_free(candidate))
-            .cloned();
-        let name = free.unwrap_or_else(|| self.numbered(&first));
         let own = camel_or_snake(self.case, &words(text, Symbols::Part));
-        let renamed = name != own && name != format!("{}{own}", self.written_prefix());
-        self.taken.insert(self.key(&name));
-        Claimed {
-            ident: Ident::of(name),
-            renamed,
+        let first = self.allowed(own.clone());
+        let renamed = first != own && first != format!("{}{own}", self.written_prefix());
+        if self.is_free(&first) {
+            return self.take(first, renamed);
         }
+        let spelled = words(text, Symbols::Spell);
+        let others = alternatives.iter().map(|text| words(text, Symbols::Part));
+        let mut candidates = std::iter::once(spelled)
+            .chain(others)
+            .map(|words| self.allowed(camel_or_snake(self.case, &words)));
+        let free = candidates.find(|candidate| self.is_free(candidate));
+        let name = free.unwrap_or_else(|| self.numbered(&first));
+        self.take(name, true)
+    }
+
+    fn take(&mut self, name: String, renamed: bool) -> Claimed {
+        self.taken.insert(self.key(&name));
+        let ident = Ident::of(name);
+        Claimed { ident, renamed }
     }
 
     /// Whether a name is spelled like a reserved one.
@@ -110,19 +112,15 @@ impl Scope {
         }
     }
 
-    /// The words in the case of the scope: not starting with a digit, and not reserved.
-    fn written(&self, words: &[String]) -> String {
-        let mut name = camel_or_snake(self.case, words);
+    /// A name that does not start with a digit and is not reserved.
+    fn allowed(&self, mut name: String) -> String {
         if !is_identifier(&format!("{name}a")) {
             name = self.written_prefix() + &name;
         }
-        if self.reserved.contains(&name.as_str()) || !is_identifier(&name) {
+        if self.is_reserved(&name) || !is_identifier(&name) {
             let suffix = camel_or_snake(self.case, &[self.suffix.to_owned()]);
-            name = if self.case == Case::Camel {
-                name + &suffix
-            } else {
-                format!("{name}_{suffix}")
-            };
+            let border = if self.case == Case::Camel { "" } else { "_" };
+            name = format!("{name}{border}{suffix}");
         }
         name
     }

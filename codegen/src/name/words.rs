@@ -5,10 +5,22 @@ use heck::ToSnakeCase;
 /// Whether symbols part words, or are words themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Symbols {
-    /// They part words, unless nothing else is there.
+    /// They part words.
     Part,
-    /// They are spelled out: `>=` is `greater equal`.
+    /// They are spelled out, but for those that only part words: `@type` is `at type`.
     Spell,
+    /// They are all spelled out: `..` is `dot dot`.
+    SpellAll,
+}
+
+impl Symbols {
+    fn spells(self, character: char) -> bool {
+        match self {
+            Self::Part => false,
+            Self::Spell => !matches!(character, ' ' | '-' | '.' | '/' | ':' | '_' | ','),
+            Self::SpellAll => true,
+        }
+    }
 }
 
 /// The words of a name; never empty, and all of letters and digits that identifiers may hold.
@@ -17,7 +29,7 @@ pub(super) fn words(text: &str, symbols: Symbols) -> Vec<String> {
     if !words.is_empty() {
         return words;
     }
-    let spelled = split(&separated(text, Symbols::Spell));
+    let spelled = split(&separated(text, Symbols::SpellAll));
     if spelled.is_empty() {
         vec!["empty".to_owned()]
     } else {
@@ -44,27 +56,39 @@ fn letters(word: &str) -> String {
 /// The text with a space in the place of all that is neither letter nor digit.
 fn separated(text: &str, symbols: Symbols) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let before_word = characters
-            .peek()
-            .is_some_and(|(_, next)| next.is_alphanumeric());
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
         if is_letter(character) {
             out.push(character);
+        } else if is_sign(before, character, characters.peek().copied()) {
+            out.push_str(if character == '+' {
+                " plus "
+            } else {
+                " minus "
+            });
         } else if matches!(character, '\'' | '’') {
             // An apostrophe stands within a word.
-        } else if at == 0 && before_word && matches!(character, '+' | '-') {
-            // A sign is a part of a number, and of a sort order.
-            out.push_str(if character == '+' { "plus " } else { "minus " });
+        } else if symbols.spells(character) || is_picture(character) {
+            out.push(' ');
+            out.push_str(&symbol_name(character));
+            out.push(' ');
         } else {
             out.push(' ');
-            if symbols == Symbols::Spell || is_picture(character) {
-                out.push_str(&symbol_name(character));
-                out.push(' ');
-            }
         }
+        before = Some(character);
     }
     out
+}
+
+/// Whether a plus or minus belongs to what follows it: to a number, or to the first word, as in a sort
+/// order.
+fn is_sign(before: Option<char>, character: char, after: Option<char>) -> bool {
+    matches!(character, '+' | '-')
+        && !before.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(|after| {
+            after.is_ascii_digit() || (before.is_none() && after.is_alphanumeric())
+        })
 }
 
 fn is_letter(character: char) -> bool {
@@ -169,7 +193,13 @@ mod tests {
         assert_eq!(camels("@type"), ["Type", "AtType"]);
         assert_eq!(camels(">="), ["GreaterEqual", "GreaterEqual"]);
         assert_eq!(camels(""), ["Empty", "Empty"]);
-        assert_eq!(camels("v1.2"), ["V1_2", "V1Dot2"]);
+        assert_eq!(camels("v1.2"), ["V1_2", "V1_2"]);
+        assert_eq!(camels("."), ["Dot", "Dot"]);
+        assert_eq!(
+            camels("reactions--1"),
+            ["ReactionsMinus1", "ReactionsMinus1"]
+        );
+        assert_eq!(camels("a-1"), ["A1", "A1"]);
         assert_eq!(camels("\u{1F600}"), ["U1f600", "U1f600"]);
         assert_eq!(camels("don't"), ["Dont", "Dont"]);
         assert_eq!(camels("größe"), ["Größe", "Größe"]);

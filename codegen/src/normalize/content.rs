@@ -116,7 +116,7 @@ impl<'t> Reader<'t, '_> {
         }
         MediaType {
             schema,
-            example: site.value.get("example").cloned(),
+            example: self.example(site),
             examples: self.examples(site),
             encoding,
             extensions,
@@ -163,6 +163,12 @@ impl<'t> Reader<'t, '_> {
         })
     }
 
+    /// `example`.
+    pub fn example(&mut self, site: Site<'t>) -> Option<Value> {
+        let value = site.value.get("example")?;
+        Some(self.folded(site.file, value))
+    }
+
     /// `examples`, each written out.
     pub fn examples(&mut self, site: Site<'t>) -> IndexMap<String, ReferenceOr<Example>> {
         let mut examples = IndexMap::new();
@@ -185,7 +191,7 @@ impl<'t> Reader<'t, '_> {
             };
             if !site.value.is_object() {
                 let example = Example {
-                    value: Some(site.value.clone()),
+                    value: Some(self.folded(site.file, site.value)),
                     ..Example::default()
                 };
                 examples.insert(name.to_owned(), ReferenceOr::Item(example));
@@ -212,7 +218,7 @@ impl<'t> Reader<'t, '_> {
             let example = Example {
                 summary: self.string(site, "summary"),
                 description: self.string(site, "description"),
-                value: value.cloned(),
+                value: value.map(|value| self.folded(site.file, value)),
                 external_value: self.string(site, "externalValue"),
                 extensions,
             };

@@ -5,6 +5,7 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
+use super::dialect::Dialect;
 use super::reader::Reader;
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic};
@@ -86,6 +87,13 @@ impl<'t> Reader<'t, '_> {
         let place = self.key_place(site);
         let message = format!("the field `{key}` is missing");
         self.push(Diagnostic::warning(Code::MissingField, message).at(place));
+    }
+
+    /// Says that a field for people is missing, which costs nothing.
+    pub fn missing_prose(&mut self, site: Site<'t>, key: &str) {
+        let place = self.key_place(site);
+        let message = format!("the field `{key}` is missing");
+        self.push(Diagnostic::note(Code::MissingField, message).at(place));
     }
 
     /// A boolean field, false where it is absent.
@@ -172,7 +180,7 @@ impl<'t> Reader<'t, '_> {
         };
         map.iter()
             .filter(|(key, _)| key.starts_with("x-"))
-            .map(|(key, value)| (key.clone(), value.clone()))
+            .map(|(key, value)| (key.clone(), self.folded(site.file, value)))
             .collect()
     }
 
@@ -187,6 +195,17 @@ impl<'t> Reader<'t, '_> {
                 self.unknown(child, key);
             }
         }
+    }
+
+    /// Says that a keyword is not known: JSON Schema, which OpenAPI 3.1 builds on, lets any stand.
+    pub fn unknown_keyword(&mut self, site: Site<'t>, key: &str) {
+        if self.dialect < Dialect::V31 {
+            self.unknown(site, key);
+            return;
+        }
+        let place = self.key_place(site);
+        let message = format!("the keyword `{key}` is not known, and says nothing");
+        self.push(Diagnostic::note(Code::UnknownField, message).at(place));
     }
 
     /// Says that a field is not known.

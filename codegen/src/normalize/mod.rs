@@ -47,6 +47,7 @@ mod content;
 mod dialect;
 mod document;
 mod fields;
+mod fold;
 mod hint;
 mod operation;
 mod origin;

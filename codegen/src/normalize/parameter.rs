@@ -215,18 +215,17 @@ impl<'t> Reader<'t, '_> {
             description: self.string(site, "description"),
             required: required || location == "path",
             deprecated: self.flag(site, "deprecated").then_some(true),
-            example: site.value.get("example").cloned(),
+            example: self.example(site),
             examples,
             extensions: self.extensions(site),
             ..bare(name, self.schema_or_content(site, hint))
         };
         if location == "path" && !required {
-            self.warn_with(
-                site,
-                Code::PathParameter,
-                format!("the path parameter `{}` must be required", data.name),
-                "it is read as if it were",
+            let message = format!(
+                "the path parameter `{}` is required, and does not say so",
+                data.name
             );
+            self.note(site, Code::PathParameter, message);
         }
         self.located(site, &location, data)
     }
@@ -240,7 +239,7 @@ impl<'t> Reader<'t, '_> {
     ) -> Option<Parameter> {
         let style = self.string(site, "style");
         let explode = self.boolean(site, "explode");
-        let mut chosen = |reader: &mut Self, allowed: &[&'static str]| -> &'static str {
+        let chosen = |reader: &mut Self, allowed: &[&'static str]| -> &'static str {
             let Some(style) = &style else {
                 return allowed[0];
             };

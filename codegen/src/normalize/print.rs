@@ -54,6 +54,32 @@ const SCHEMA_ORDER: [&str; 26] = [
     "example",
 ];
 
+/// The order in which the fields of a parameter are printed.
+const PARAMETER_ORDER: [&str; 10] = [
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "style",
+    "explode",
+    "schema",
+    "content",
+    "example",
+];
+
+/// The order in which the fields of the document are printed.
+const ROOT_ORDER: [&str; 8] = [
+    "openapi",
+    "info",
+    "externalDocs",
+    "servers",
+    "security",
+    "tags",
+    "paths",
+    "components",
+];
+
 /// A part of the normal form as a JSON value: without nulls that stand for nothing, and with whole
 /// numbers written as such.
 pub fn to_value<T: Serialize>(part: &T) -> Value {
@@ -79,12 +105,28 @@ fn tidy(value: &mut Value) {
             for (key, child) in map.iter_mut() {
                 tidy_field(key, child);
             }
+            drop_default_style(map);
             if is_schema(map) {
-                order(map);
+                order(map, &SCHEMA_ORDER);
+            } else if map.contains_key("in") {
+                order(map, &PARAMETER_ORDER);
+            } else if map.contains_key("openapi") {
+                order(map, &ROOT_ORDER);
             }
         }
         Value::Array(list) => list.iter_mut().for_each(tidy),
         _ => {}
+    }
+}
+
+/// Takes out the `style` that a parameter or header has anyway.
+fn drop_default_style(map: &mut Map<String, Value>) {
+    let default = match map.get("in").and_then(Value::as_str) {
+        Some("query" | "cookie") => "form",
+        _ => "simple",
+    };
+    if map.get("style").and_then(Value::as_str) == Some(default) {
+        map.shift_remove("style");
     }
 }
 
@@ -130,11 +172,11 @@ fn is_schema(map: &Map<String, Value>) -> bool {
         .any(|key| map.contains_key(*key))
 }
 
-fn order(map: &mut Map<String, Value>) {
-    let rank = |key: &str| SCHEMA_ORDER.iter().position(|known| *known == key);
+fn order(map: &mut Map<String, Value>, wanted: &[&str]) {
+    let rank = |key: &str| wanted.iter().position(|known| *known == key);
     let mut fields: Vec<(usize, String, Value)> = std::mem::take(map)
         .into_iter()
-        .map(|(key, value)| (rank(&key).unwrap_or(SCHEMA_ORDER.len()), key, value))
+        .map(|(key, value)| (rank(&key).unwrap_or(wanted.len()), key, value))
         .collect();
     fields.sort_by_key(|(rank, ..)| *rank);
     map.extend(fields.into_iter().map(|(_, key, value)| (key, value)));

@@ -122,6 +122,37 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
+    /// Takes a step along `$dynamicRef`: to the anchor of that name.
+    pub fn resolve_dynamic(&mut self, site: Site<'t>) -> Option<Site<'t>> {
+        let reference_site = self.get(site, "$dynamicRef")?;
+        let Value::String(reference) = reference_site.value else {
+            self.mismatch(reference_site, "a string");
+            return None;
+        };
+        let target = self.locate(site.file, reference);
+        if target.is_none() {
+            self.dangling(reference_site, reference);
+        }
+        target
+    }
+
+    /// Takes a step along `$recursiveRef` (JSON Schema 2019-09): to the nearest schema around it with
+    /// `$recursiveAnchor: true`, or to the root.
+    pub fn resolve_recursive(&mut self, site: Site<'t>) -> Site<'t> {
+        let root = self.file(site.file);
+        let (mut at, mut found) = (root, root);
+        for token in self.trails.pointer(site.at).tokens().collect::<Vec<_>>() {
+            let Some(below) = self.enter(at, &token) else {
+                break;
+            };
+            at = below;
+            if at.value.get("$recursiveAnchor") == Some(&Value::Bool(true)) {
+                found = at;
+            }
+        }
+        found
+    }
+
     fn dangling(&mut self, site: Site<'t>, reference: &str) {
         let place = self.place(site);
         let remote = reference.starts_with("http://") || reference.starts_with("https://");

@@ -48,7 +48,7 @@ impl<'t> Reader<'t, '_> {
             let proper = status.to_string() == key;
             if !proper {
                 let message = format!("the status `{key}` is written `{status}`");
-                self.warn(site, Code::InvalidValue, message);
+                self.note(site, Code::InvalidValue, message);
             }
             let response = self.response_or_reference(site, hint);
             responses
@@ -107,7 +107,7 @@ impl<'t> Reader<'t, '_> {
             (Some(text), None) | (None, Some(text)) => text,
             (None, None) => {
                 if self.dialect != super::dialect::Dialect::V32 {
-                    self.missing(site, "description");
+                    self.missing_prose(site, "description");
                 }
                 String::new()
             }
@@ -197,7 +197,7 @@ impl<'t> Reader<'t, '_> {
             required: self.flag(site, "required"),
             deprecated: self.flag(site, "deprecated").then_some(true),
             format: self.schema_or_content(site, hint),
-            example: site.value.get("example").cloned(),
+            example: self.example(site),
             examples: self.examples(site),
             extensions,
         })

@@ -9,19 +9,21 @@ use crate::normalize::site::Site;
 
 impl<'t> Reader<'t, '_> {
     /// Reads one keyword that is an annotation.
-    pub fn annotation(&mut self, notes: &mut Annotations<'t>, key: &str, site: Site<'t>) {
+    pub fn annotation(&mut self, notes: &mut Annotations, key: &str, site: Site<'t>) {
         match key {
             "title" => notes.title = self.text(site),
             "description" => notes.description = self.text(site),
-            "default" => notes.default = Some(site.value),
-            "example" => notes.example = Some(site.value),
+            "default" => notes.default = Some(self.folded(site.file, site.value)),
+            "example" => notes.example = Some(self.folded(site.file, site.value)),
             "examples" => {
                 let first = match site.value {
                     Value::Array(list) => list.first(),
                     Value::Object(map) => map.values().next(),
                     other => Some(other),
                 };
-                notes.example = notes.example.or(first);
+                if notes.example.is_none() {
+                    notes.example = first.map(|value| self.folded(site.file, value));
+                }
             }
             "deprecated" => notes.deprecated = self.boolean_at(site).unwrap_or(false),
             "readOnly" => notes.read_only = self.boolean_at(site).unwrap_or(false),
@@ -52,7 +54,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-impl Annotations<'_> {
+impl Annotations {
     /// Takes from another schema that holds as well what is not said here.
     ///
     /// What a schema with a name of its own (`inherited`) says of itself is not said of this one.
@@ -60,14 +62,14 @@ impl Annotations<'_> {
         if !inherited {
             self.title = self.title.take().or(other.title);
             self.description = self.description.take().or(other.description);
-            self.example = self.example.or(other.example);
+            self.example = self.example.take().or(other.example);
             self.deprecated |= other.deprecated;
             self.external_docs = self.external_docs.take().or(other.external_docs);
             for (key, value) in other.extensions {
                 self.extensions.entry(key).or_insert(value);
             }
         }
-        self.default = self.default.or(other.default);
+        self.default = self.default.take().or(other.default);
         self.read_only |= other.read_only;
         self.write_only |= other.write_only;
     }
@@ -79,7 +81,7 @@ impl Annotations<'_> {
             read_only: std::mem::take(&mut self.read_only),
             write_only: std::mem::take(&mut self.write_only),
             deprecated: std::mem::take(&mut self.deprecated),
-            default: self.default.take().cloned(),
+            default: self.default.take(),
             description: if property {
                 self.description.clone()
             } else {
@@ -97,11 +99,11 @@ impl Annotations<'_> {
             write_only: self.write_only,
             deprecated: self.deprecated,
             external_docs: self.external_docs,
-            example: self.example.cloned(),
+            example: self.example,
             title: self.title,
             description: self.description,
             discriminator: None,
-            default: self.default.cloned(),
+            default: self.default,
             extensions: self.extensions,
         }
     }

@@ -24,7 +24,7 @@ impl<'t> Reader<'t, '_> {
         place: Use,
     ) -> ReferenceOr<Schema> {
         let key = child.sources.iter().map(|source| source.key()).collect();
-        let facets = self.settle(facets);
+        let facets = self.settle(facets, child);
         self.put(facets, child, key, place)
     }
 
@@ -232,7 +232,7 @@ impl<'t> Reader<'t, '_> {
                 sources: child.sources.clone(),
                 hint,
             };
-            let member = self.settle(member);
+            let member = self.settle(member, &child);
             any_of.push(self.put(member, &child, key, Use::Plain));
         }
         SchemaKind::AnyOf { any_of }

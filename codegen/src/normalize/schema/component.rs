@@ -247,7 +247,7 @@ impl<'t> Reader<'t, '_> {
             None => {
                 let expanded = self.expand(pieces);
                 let facets = self.merge(expanded, hint);
-                let facets = self.settle(facets);
+                let facets = self.settle(facets, &child);
                 ReferenceOr::Item(self.build(facets, &child))
             }
         };

@@ -171,7 +171,8 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn merged(&mut self, child: &Child<'t>) -> Facets<'t> {
+    /// What a child says, taken together.
+    pub(super) fn merged(&mut self, child: &Child<'t>) -> Facets<'t> {
         let pieces = self.gather(&child.sources);
         let expanded = self.expand(pieces);
         self.merge(expanded, child.hint)

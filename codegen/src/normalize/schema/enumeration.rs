@@ -26,6 +26,7 @@ impl<'t> Reader<'t, '_> {
         };
         let mut kept: Vec<Site<'t>> = Vec::new();
         let mut indexes = Vec::new();
+        let mut misfit = None;
         for (index, site) in values.iter().copied().enumerate() {
             if site.value.is_null() {
                 facets.nullable = true;
@@ -36,11 +37,17 @@ impl<'t> Reader<'t, '_> {
                     "a list or an object cannot be a value of an enum",
                 );
             } else if kept.iter().any(|known| known.value == site.value) {
-                self.warn(site, Code::InvalidValue, "this value is listed twice");
-            } else if self.fits(facets.types.as_deref(), site) {
+                self.note(site, Code::InvalidValue, "this value is listed twice");
+            } else if let Some(fit) = fits(facets.types.as_deref(), site.value) {
+                misfit = misfit.or((fit == Fit::ByText).then_some(site));
                 kept.push(site);
                 indexes.push(index);
+            } else {
+                misfit = misfit.or(Some(site));
             }
+        }
+        if let Some(site) = misfit {
+            self.misfit(facets, site);
         }
         if kept.len() < values.len() {
             keep_per_value(facets, values.len(), &indexes);
@@ -55,25 +62,50 @@ impl<'t> Reader<'t, '_> {
         facets.values = Some(kept);
     }
 
-    /// Whether a value has one of the stated types, or can be written as text where text is wanted.
-    fn fits(&mut self, types: Option<&[Kind]>, site: Site<'t>) -> bool {
-        let Some(types) = types else { return true };
-        if types.iter().any(|kind| kind.holds(site.value)) {
-            return true;
-        }
+    fn misfit(&mut self, facets: &Facets<'t>, site: Site<'t>) {
+        let types = facets.types.as_deref().unwrap_or_default();
         let words: Vec<&str> = types.iter().map(|kind| kind.as_str()).collect();
         let message = format!("this value is not of type {}", words.join(" or "));
-        if types == [Kind::String] {
-            self.warn_with(
-                site,
-                Code::InvalidValue,
-                message,
-                "it is read as text: put it in quotes",
-            );
-            return true;
-        }
-        self.warn_with(site, Code::InvalidValue, message, "it is left out");
-        false
+        let help = match fits(Some(types), site.value) {
+            Some(_) if types == [Kind::String] => "it is read as text: put it in quotes",
+            Some(_) => "it is read as a number: take the quotes away",
+            None => "such values are left out",
+        };
+        self.warn_with(site, Code::InvalidValue, message, help);
+    }
+}
+
+/// How a listed value fits the stated types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    /// It has one of them.
+    ByType,
+    /// Its text can be read as one of them.
+    ByText,
+}
+
+fn fits(types: Option<&[Kind]>, value: &Value) -> Option<Fit> {
+    let Some(types) = types else {
+        return Some(Fit::ByType);
+    };
+    if types.iter().any(|kind| kind.holds(value)) {
+        return Some(Fit::ByType);
+    }
+    let readable = match types {
+        [Kind::String] => true,
+        [Kind::Integer] => number_of(value).is_some_and(|number| number::whole(&number).is_some()),
+        [Kind::Number] => number_of(value).is_some(),
+        _ => false,
+    };
+    readable.then_some(Fit::ByText)
+}
+
+/// The number that a value is, or that its text says.
+fn number_of(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(number.clone()),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 
@@ -112,7 +144,7 @@ pub fn kind(facets: &Facets<'_>, sites: &[Site<'_>]) -> SchemaKind {
         })),
         Some([Kind::Integer]) => {
             let whole: Option<Vec<i64>> = values()
-                .map(|value| value.as_number().and_then(number::whole))
+                .map(|value| number_of(value).as_ref().and_then(number::whole))
                 .collect();
             match whole {
                 Some(whole) => SchemaKind::Type(Type::Integer(openapiv3::IntegerType {
@@ -126,7 +158,7 @@ pub fn kind(facets: &Facets<'_>, sites: &[Site<'_>]) -> SchemaKind {
         Some([Kind::Number]) => SchemaKind::Type(Type::Number(openapiv3::NumberType {
             format: facets.format.clone().into(),
             enumeration: values()
-                .map(|value| value.as_number().and_then(Number::as_f64))
+                .map(|value| number_of(value).as_ref().and_then(Number::as_f64))
                 .collect(),
             ..openapiv3::NumberType::default()
         })),

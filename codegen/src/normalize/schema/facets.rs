@@ -162,15 +162,15 @@ pub struct Union<'t> {
 
 /// What a schema says for people and tools, whatever its kind.
 #[derive(Clone, Debug, Default)]
-pub struct Annotations<'t> {
+pub struct Annotations {
     /// `title`
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
     /// `default`
-    pub default: Option<&'t Value>,
+    pub default: Option<Value>,
     /// `example`, or the first of `examples`
-    pub example: Option<&'t Value>,
+    pub example: Option<Value>,
     /// `deprecated`
     pub deprecated: bool,
     /// `readOnly`
@@ -187,7 +187,7 @@ pub struct Annotations<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Facets<'t> {
     /// What it says for people.
-    pub notes: Annotations<'t>,
+    pub notes: Annotations,
     /// `discriminator`
     pub discriminator: Option<Site<'t>>,
     /// `type`, without null; none where nothing is said.

@@ -71,7 +71,7 @@ impl<'t> Reader<'t, '_> {
             );
             return;
         }
-        for key in ["$ref", "$dynamicRef"] {
+        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
             if site.value.get(key).is_some() {
                 self.gather_reference(source, key, pieces);
             }
@@ -106,10 +106,10 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn gather_reference(&mut self, source: Source<'t>, key: &str, pieces: &mut Vec<Piece<'t>>) {
-        let target = if key == "$ref" {
-            self.resolve(source.site)
-        } else {
-            self.resolve_dynamic(source.site)
+        let target = match key {
+            "$ref" => self.resolve(source.site),
+            "$dynamicRef" => self.resolve_dynamic(source.site),
+            _ => Some(self.resolve_recursive(source.site)),
         };
         let Some(target) = target else { return };
         let (name, hint) = self.component(target);
@@ -121,23 +121,6 @@ impl<'t> Reader<'t, '_> {
                 part: source.part,
             },
         });
-    }
-
-    fn resolve_dynamic(
-        &mut self,
-        site: crate::normalize::site::Site<'t>,
-    ) -> Option<crate::normalize::site::Site<'t>> {
-        let reference = self.get(site, "$dynamicRef")?;
-        let text = reference.value.as_str()?;
-        let target = self.locate(site.file, text);
-        if target.is_none() {
-            self.warn(
-                reference,
-                Code::UnresolvedReference,
-                format!("the reference `{text}` leads nowhere"),
-            );
-        }
-        target
     }
 
     /// Takes named schemas apart too, down to facets.

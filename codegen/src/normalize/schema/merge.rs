@@ -188,7 +188,8 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-fn allows(kinds: &[Kind], kind: Kind) -> bool {
+/// Whether a value of one of the kinds can be of this kind.
+pub fn allows(kinds: &[Kind], kind: Kind) -> bool {
     kinds.contains(&kind) || (kind == Kind::Integer && kinds.contains(&Kind::Number))
 }
 

@@ -20,7 +20,9 @@ const PARAMETER_FIELDS: [&str; 6] = [
 ];
 
 /// Keywords that say nothing about values, or are read where schemas are taken together.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 14] = [
+    "$recursiveRef",
+    "$recursiveAnchor",
     "$ref",
     "allOf",
     "$dynamicRef",
@@ -114,7 +116,7 @@ impl<'t> Reader<'t, '_> {
                 facets
                     .notes
                     .extensions
-                    .insert(key.to_owned(), site.value.clone());
+                    .insert(key.to_owned(), self.folded(site.file, site.value));
             }
             _ if SILENT.contains(&key) => {}
             _ if UNSUPPORTED.contains(&key) => self.warn(
@@ -265,7 +267,7 @@ impl<'t> Reader<'t, '_> {
             "minProperties" => facets.min_properties = self.count(site),
             "maxProperties" => facets.max_properties = self.count(site),
             "uniqueItems" => facets.unique = self.boolean_at(site).unwrap_or(false),
-            _ => self.unknown(site, key),
+            _ => self.unknown_keyword(site, key),
         }
     }
 }

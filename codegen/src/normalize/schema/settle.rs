@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::facets::{Facets, Kind};
+use super::facets::{Child, Facets, Kind};
 use crate::diagnostic::Code;
 use crate::normalize::reader::Reader;
 
@@ -65,8 +65,8 @@ impl Facets<'_> {
 
 impl<'t> Reader<'t, '_> {
     /// Settles what a merged schema leaves open: its type, its listed values, its unions.
-    pub(super) fn settle(&mut self, mut facets: Facets<'t>) -> Facets<'t> {
-        self.settle_unions(&mut facets);
+    pub(super) fn settle(&mut self, mut facets: Facets<'t>, child: &Child<'t>) -> Facets<'t> {
+        self.settle_unions(&mut facets, child);
         self.settle_values(&mut facets);
         if facets.types.is_none() && facets.unions.is_empty() && facets.values.is_none() {
             facets.types = inferred(&facets).map(|kind| vec![kind]);

@@ -3,11 +3,15 @@
 //! What stands beside a union holds for every member: it is distributed over them, unless the members
 //! say it themselves.
 
+use std::collections::VecDeque;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::Use;
 use super::facets::{Child, Facets, Part, Source, Union};
+use super::gather::Origin;
+use super::merge::allows;
 use crate::diagnostic::Code;
 use crate::normalize::fields::text_of;
 use crate::normalize::hint::Suffix;
@@ -46,9 +50,9 @@ pub struct Variant<'t> {
 
 impl<'t> Reader<'t, '_> {
     /// Drops unions that only restrict, turns those of constants into enums, and keeps at most one.
-    pub(super) fn settle_unions(&mut self, facets: &mut Facets<'t>) {
-        let unions = std::mem::take(&mut facets.unions);
-        for union in unions {
+    pub(super) fn settle_unions(&mut self, facets: &mut Facets<'t>, child: &Child<'t>) {
+        let mut pending = VecDeque::from(std::mem::take(&mut facets.unions));
+        while let Some(mut union) = pending.pop_front() {
             if only_restricts(facets, &union) {
                 self.warn(
                     union.site,
@@ -56,59 +60,107 @@ impl<'t> Reader<'t, '_> {
                     "these alternatives only restrict the schema around them, and are not checked by the \
                      generated code",
                 );
-            } else if facets.values.is_some() || !facets.unions.is_empty() {
+                continue;
+            }
+            let plain = !facets.has_object_keywords() && !facets.has_array_keywords();
+            if let Some(constants) = constants(&union).filter(|_| plain && facets.unions.is_empty())
+            {
+                self.adopt_constants(facets, &union, &constants);
+                continue;
+            }
+            if facets.values.is_some() || !facets.unions.is_empty() {
                 self.warn(
                     union.site,
                     Code::Unsupported,
                     "these alternatives hold beside others, and are not checked by the generated code",
                 );
-            } else if !facets.is_structural() && constants(&union).is_some() {
-                self.adopt_constants(facets, &union);
-            } else {
-                let lifted = union
-                    .members
-                    .iter()
-                    .any(|member| allows_null(member.site.value));
-                facets.nullable |= lifted;
+                continue;
+            }
+            self.drop_impossible(facets, &mut union);
+            facets.nullable |= union
+                .members
+                .iter()
+                .any(|member| allows_null(member.site.value));
+            if let [member] = union.members.as_slice() {
+                let only = self.merged(&Child {
+                    sources: vec![*member],
+                    hint: child.hint,
+                });
+                let origin = Origin {
+                    facets: only,
+                    inherited: true,
+                    outer: false,
+                };
+                self.conjoin(facets, origin, child.hint);
+                pending.extend(std::mem::take(&mut facets.unions));
+            } else if !union.members.is_empty() {
                 facets.unions.push(union);
             }
         }
     }
 
-    fn adopt_constants(&mut self, facets: &mut Facets<'t>, union: &Union<'t>) {
-        let Some(constants) = constants(union) else {
-            return;
-        };
+    /// Drops members whose type is not that of what stands beside the union.
+    fn drop_impossible(&mut self, facets: &Facets<'t>, union: &mut Union<'t>) {
+        let Some(types) = &facets.types else { return };
+        let members = std::mem::take(&mut union.members);
+        for member in members {
+            let said = self.merged(&Child {
+                sources: vec![member],
+                hint: member.hint,
+            });
+            let possible = said.types.as_ref().is_none_or(|said| {
+                said.iter()
+                    .any(|kind| allows(types, *kind) || types.iter().any(|ty| allows(said, *ty)))
+            });
+            if possible {
+                union.members.push(member);
+            } else {
+                self.warn(
+                    member.site,
+                    Code::Conflict,
+                    "this alternative and what stands beside it exclude each other; it is left out",
+                );
+            }
+        }
+    }
+
+    fn adopt_constants(
+        &mut self,
+        facets: &mut Facets<'t>,
+        union: &Union<'t>,
+        constants: &[(Source<'t>, &'static str)],
+    ) {
+        let known = facets.values.take();
         let mut sites = Vec::new();
         let mut names = Vec::new();
         let mut descriptions = Vec::new();
         for (member, key) in constants {
-            let Some(value) = self.get(member.site, key) else {
+            let Some(mut value) = self.get(member.site, key) else {
                 continue;
             };
-            let values = match value.value {
-                Value::Array(list) if key == "enum" => list
-                    .iter()
-                    .enumerate()
-                    .map(|(index, item)| self.step_index(value, index, item))
-                    .collect(),
-                _ => vec![value],
-            };
-            for value in values {
-                let text = |key| member.site.value.get(key).cloned().unwrap_or_default();
-                let own = text_of(value.value).unwrap_or_default();
-                names.push(match text("title") {
-                    Value::String(title) => Value::String(title),
-                    _ => Value::String(own),
-                });
-                descriptions.push(match text("description") {
-                    Value::String(description) => Value::String(description),
-                    _ => Value::String(String::new()),
-                });
-                sites.push(value);
+            if let (Value::Array(list), "enum") = (value.value, *key) {
+                let Some(first) = list.first() else { continue };
+                value = self.step_index(value, 0, first);
             }
+            if known
+                .as_ref()
+                .is_some_and(|known| known.iter().all(|site| site.value != value.value))
+            {
+                continue;
+            }
+            let text = |key| {
+                member
+                    .site
+                    .value
+                    .get(key)
+                    .and_then(Value::as_str)
+                    .map(str::to_owned)
+            };
+            let own = text_of(value.value).unwrap_or_default();
+            names.push(Value::String(text("title").unwrap_or(own)));
+            descriptions.push(Value::String(text("description").unwrap_or_default()));
+            sites.push(value);
         }
-        let said = |list: &[Value]| list.iter().any(|text| text != "");
         let titled = union
             .members
             .iter()
@@ -119,13 +171,13 @@ impl<'t> Reader<'t, '_> {
                 .extensions
                 .insert("x-enum-varnames".to_owned(), Value::Array(names));
         }
-        if said(&descriptions) {
+        if descriptions.iter().any(|text| text != "") {
             facets
                 .notes
                 .extensions
                 .insert("x-enum-descriptions".to_owned(), Value::Array(descriptions));
         }
-        facets.values = Some(sites);
+        facets.values = if sites.is_empty() { known } else { Some(sites) };
     }
 
     /// Writes a union and its discriminator.
@@ -247,7 +299,7 @@ fn only_restricts(facets: &Facets<'_>, union: &Union<'_>) -> bool {
 }
 
 /// The members, when each is nothing but a constant with words about it.
-fn constants<'u, 't>(union: &'u Union<'t>) -> Option<Vec<(&'u Source<'t>, &'static str)>> {
+fn constants<'t>(union: &Union<'t>) -> Option<Vec<(Source<'t>, &'static str)>> {
     const WORDS: [&str; 6] = [
         "title",
         "description",
@@ -266,7 +318,7 @@ fn constants<'u, 't>(union: &'u Union<'t>) -> Option<Vec<(&'u Source<'t>, &'stat
                 .find(|key| map.contains_key(*key))?;
             let single = key == "const" || map.get(key)?.as_array()?.len() == 1;
             let plain = map.keys().all(|key| WORDS.contains(&key.as_str()));
-            (plain && single).then_some((member, key))
+            (plain && single).then_some((*member, key))
         })
         .collect()
 }
