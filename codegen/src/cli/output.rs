@@ -19,6 +19,11 @@ pub(super) fn result(text: &str) -> Outcome {
     }
 }
 
+/// Prints the diagnostics that speak of a loss. Notes are left to `bindery check`.
+pub(super) fn findings(all: &Diagnostics) {
+    diagnostics(&all.without_notes());
+}
+
 /// Prints diagnostics, in colour on a terminal.
 pub(super) fn diagnostics(diagnostics: &Diagnostics) {
     // The stream takes the colours out where nobody would see them, and heeds `NO_COLOR`.

@@ -5,25 +5,31 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::arguments::{Arguments, Command, Generate, Input, Printed};
 use super::output;
-use crate::config::Config;
-use crate::diagnostic::Diagnostics;
-use crate::{Failure, Generated, pipeline};
+use crate::config::{Config, Made};
+use crate::{Failure, Generated};
 
 pub(super) fn run(arguments: Arguments) -> Outcome {
     match arguments.command {
         Command::Generate(generate) => self::generate(generate),
-        Command::Check(input) => show(&input, |config, diagnostics| {
-            pipeline::understand(config, diagnostics).map(|_| String::new())
-        }),
-        Command::Normalize(input) => show(&input, |config, diagnostics| {
-            pipeline::read(config, diagnostics).map(|read| read.normalized.to_yaml())
-        }),
-        Command::Print(print) => match print.what {
-            Printed::Ir => show(&print.input, |config, diagnostics| {
-                let understood = pipeline::understand(config, diagnostics)?;
-                Some(crate::ir::print(&understood.api, &understood.facts))
-            }),
-        },
+        Command::Check(input) => check(&input),
+        Command::Normalize(input) => show(config(&input).normalized()),
+        Command::Print(print) => {
+            let config = config(&print.input);
+            show(match print.what {
+                Printed::Ir => config.representation(),
+            })
+        }
+    }
+}
+
+/// Shows all that is to be said, notes as well.
+fn check(input: &Input) -> Outcome {
+    let diagnostics = config(input).diagnose();
+    output::diagnostics(&diagnostics);
+    match (diagnostics.has_errors(), diagnostics.has_warnings()) {
+        (true, _) => Outcome::Unusable,
+        (false, true) if input.strict => Outcome::Stale,
+        _ => Outcome::Good,
     }
 }
 
@@ -42,7 +48,7 @@ fn generate(arguments: Generate) -> Outcome {
     match result {
         Err(failure) => fail(&failure),
         Ok(generated) => {
-            output::diagnostics(generated.diagnostics());
+            output::findings(generated.diagnostics());
             report(&generated, &arguments.output, arguments.check)
         }
     }
@@ -64,16 +70,13 @@ fn report(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
     }
 }
 
-/// Runs a part of the pipeline and prints what it made.
-fn show(input: &Input, part: impl FnOnce(&Config, &mut Diagnostics) -> Option<String>) -> Outcome {
-    let config = config(input);
-    let mut diagnostics = Diagnostics::default();
-    let made = part(&config, &mut diagnostics);
-    match config.judge(made, &mut diagnostics) {
+/// Prints what a part of the pipeline made.
+fn show(made: Result<Made<String>, Failure>) -> Outcome {
+    match made {
         Err(failure) => fail(&failure),
-        Ok(text) => {
-            output::diagnostics(&diagnostics);
-            output::result(&text)
+        Ok(made) => {
+            output::findings(made.diagnostics());
+            output::result(&made.into_inner())
         }
     }
 }

@@ -2,16 +2,18 @@
 
 mod build;
 mod file;
+mod inspect;
 mod options;
 mod resolve;
 
 use std::path::{Path, PathBuf};
 
+pub use inspect::Made;
 pub use options::{DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames};
 
 use crate::diagnostic::Diagnostics;
 use crate::write::{self, Plan};
-use crate::{Failure, Generated, pipeline};
+use crate::{Failure, Generated};
 
 /// The settings of one generation.
 ///
@@ -200,25 +202,12 @@ impl Config {
         let Some(output) = &self.output else {
             return Err(Failure::of_config("no output folder is named"));
         };
-        let mut diagnostics = Diagnostics::default();
-        let files = pipeline::generate(self, &mut diagnostics);
-        let files = self.judge(files, &mut diagnostics)?;
-        match write::plan(output, files) {
+        let files = self.files()?;
+        let diagnostics = files.diagnostics().clone();
+        match write::plan(output, files.into_inner()) {
             Ok(plan) => Ok((plan, diagnostics)),
             Err(refusal) => Err(Failure::with(diagnostics, refusal)),
         }
-    }
-
-    /// The result of a pipeline, unless it failed or warned where that is not wanted.
-    pub(crate) fn judge<T>(
-        &self,
-        result: Option<T>,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<T, Failure> {
-        let warned = self.strict && diagnostics.has_warnings();
-        result
-            .filter(|_| !diagnostics.has_errors() && !warned)
-            .ok_or_else(|| Failure::of(std::mem::take(diagnostics)))
     }
 
     /// The document that is read.

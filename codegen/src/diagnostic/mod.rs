@@ -133,6 +133,14 @@ impl Diagnostics {
         &mut self.sources
     }
 
+    /// The errors and warnings alone.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let mut rest = self.clone();
+        rest.list.retain(|diagnostic| diagnostic.severity != Severity::Note);
+        rest
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
