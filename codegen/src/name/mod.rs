@@ -10,6 +10,7 @@ mod operation;
 mod reserved;
 mod schema;
 mod scope;
+mod script;
 mod server;
 mod status;
 mod tag;

@@ -149,3 +149,56 @@ fn camel_or_snake(case: Case, words: &[String]) -> String {
         Case::Constant => constant(words),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The identifiers of some names in one scope, in order.
+    fn claimed(mut scope: Scope, names: &[&str]) -> Vec<String> {
+        names
+            .iter()
+            .map(|name| scope.claim(name, &[]).ident.as_str().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn names_are_unique_after_case_conversion() {
+        let scope = Scope::new(Case::Camel, "value").reserve(&["Vec", "Self"], "model");
+        let names = [
+            "fooBar", "foo_bar", "FOO-BAR", "@fooBar", "1st", "Vec", "self", "", "v1", "V1",
+        ];
+        let expected = [
+            "FooBar",
+            "FooBar2",
+            "FooBar3",
+            "AtFooBar",
+            "Value1st",
+            "VecModel",
+            "SelfModel",
+            "Empty",
+            "V1",
+            "V1_2",
+        ];
+        assert_eq!(claimed(scope, &names), expected);
+        let scope = Scope::new(Case::Snake, "field");
+        assert_eq!(
+            claimed(scope, &["type", "Type", "self", "+1"]),
+            ["r#type", "type_2", "self_value", "plus_1"]
+        );
+    }
+
+    #[test]
+    fn characters_of_every_script_give_identifiers() {
+        for case in [Case::Camel, Case::Snake, Case::Constant] {
+            for character in '\0'..'\u{3000}' {
+                let mut scope = Scope::new(case, "value");
+                let ident = scope.claim(&character.to_string(), &[]).ident;
+                assert!(
+                    is_identifier(ident.plain()) || ident.plain() == "type",
+                    "{character:?}"
+                );
+            }
+        }
+    }
+}

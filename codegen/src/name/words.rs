@@ -1,6 +1,9 @@
 //! Words: a name of the document, as the lower-case words that identifiers are made of.
 
 use heck::ToSnakeCase;
+use unicode_normalization::UnicodeNormalization;
+
+use super::script::{is_letter, is_mark, letters};
 
 /// Whether symbols part words, or are words themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,18 +49,11 @@ fn split(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What is left of a word when case conversion has brought in characters that identifiers do not have.
-fn letters(word: &str) -> String {
-    word.chars()
-        .filter(|&character| unicode_ident::is_xid_continue(character))
-        .collect()
-}
-
 /// The text with a space in the place of all that is neither letter nor digit.
 fn separated(text: &str, symbols: Symbols) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
-    let mut characters = text.chars().peekable();
+    let mut characters = text.nfkc().peekable();
     while let Some(character) = characters.next() {
         if is_letter(character) {
             out.push(character);
@@ -91,16 +87,12 @@ fn is_sign(before: Option<char>, character: char, after: Option<char>) -> bool {
         })
 }
 
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
-}
-
 /// Whether a character beyond ASCII means something by itself, as an emoji does.
 fn is_picture(character: char) -> bool {
     !character.is_ascii()
         && !character.is_whitespace()
         && !character.is_control()
-        && !unicode_ident::is_xid_continue(character)
+        && !is_mark(character)
         && !matches!(u32::from(character), 0x80..=0xBF | 0x2000..=0x206F | 0x3000..=0x303F | 0xFE00..=0xFE0F | 0xFEFF)
 }
 
@@ -203,5 +195,9 @@ mod tests {
         assert_eq!(camels("\u{1F600}"), ["U1f600", "U1f600"]);
         assert_eq!(camels("don't"), ["Dont", "Dont"]);
         assert_eq!(camels("größe"), ["Größe", "Größe"]);
+        assert_eq!(camels("gro\u{308}ße"), ["Größe", "Größe"]);
+        assert_eq!(camels("\u{3B1}"), ["Alpha", "Alpha"]);
+        assert_eq!(camels("\u{FB01}n"), ["Fin", "Fin"]);
+        assert_eq!(camels("日本 語"), ["日本語", "日本語"]);
     }
 }
