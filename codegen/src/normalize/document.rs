@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Components, Contact, Info, License, OpenAPI, Tag};
 use serde_json::Value;
 
-use super::dialect::{Dialect, v2};
+use super::dialect::Dialect;
 use super::reader::Reader;
 use super::site::Site;
 use crate::diagnostic::Code;
@@ -28,7 +28,7 @@ impl<'t> Reader<'t, '_> {
     pub fn document(&mut self) -> OpenAPI {
         let root = self.root();
         if self.dialect == Dialect::V2 {
-            return v2::document(self, root);
+            return self.v2_document(root);
         }
         self.check_fields(root, &FIELDS);
         let info = self.info(root);

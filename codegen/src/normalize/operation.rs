@@ -6,13 +6,17 @@ use indexmap::IndexMap;
 use openapiv3::{Callback, Operation, ReferenceOr, Server};
 use serde_json::Value;
 
+use super::dialect::Dialect;
 use super::hint::{LAST, pascal};
 use super::path::{METHODS, OTHER_METHODS};
 use super::reader::Reader;
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 15] = [
+    "consumes",
+    "produces",
+    "schemes",
     "tags",
     "summary",
     "description",
@@ -49,6 +53,8 @@ pub struct OperationIds {
     given: HashSet<String>,
     used: HashSet<String>,
     next: HashMap<String, usize>,
+    /// The operations that have been read, by address: callbacks are shared.
+    read: HashSet<usize>,
 }
 
 impl OperationIds {
@@ -94,15 +100,34 @@ impl<'t> Reader<'t, '_> {
     pub fn operation(&mut self, site: Site<'t>, setting: &Setting<'_, 't>) -> Option<Operation> {
         let site = self.follow(site)?;
         self.object(site)?;
-        self.check_fields(site, &FIELDS);
+        let (known, media_types) = match self.dialect {
+            Dialect::V2 => (&FIELDS[..], Some(self.v2_enter(site))),
+            _ => (&FIELDS[3..], None),
+        };
+        self.check_fields(site, known);
         let id = self.operation_id(site, setting);
         let hint = self.hints.root(pascal(&id), LAST);
         let mut extensions = self.extensions(site);
         let tags = self.operation_tags(site, setting, &mut extensions);
         let parameters = self.parameters(site, setting, hint);
-        let request_body = self.request_body(site, hint).map(ReferenceOr::Item);
+        let request_body = match self.dialect {
+            Dialect::V2 => {
+                let own = self.parameter_sites(site);
+                self.v2_body(&own, setting.shared, hint)
+            }
+            _ => self.request_body(site, hint),
+        };
         let responses = self.responses(site, hint);
-        let servers = self.servers(site);
+        let servers = match self.dialect {
+            Dialect::V2 if site.value.get("schemes").is_some() => {
+                self.v2_servers(self.root(), site)
+            }
+            Dialect::V2 => Vec::new(),
+            _ => self.servers(site),
+        };
+        if let Some(media_types) = media_types {
+            self.v2_leave(media_types);
+        }
         Some(Operation {
             tags,
             summary: self.string(site, "summary"),
@@ -110,7 +135,7 @@ impl<'t> Reader<'t, '_> {
             external_docs: self.external_docs(site),
             operation_id: Some(id.clone()),
             parameters: parameters.into_iter().map(ReferenceOr::Item).collect(),
-            request_body,
+            request_body: request_body.map(ReferenceOr::Item),
             responses,
             callbacks: self.callbacks(site, &id, &setting.normal),
             deprecated: self.flag(site, "deprecated"),
@@ -131,10 +156,14 @@ impl<'t> Reader<'t, '_> {
         let Some(id) = given else {
             return self.made_id(site, setting);
         };
+        let again = !self.operation_ids.read.insert(site.address());
         if self.operation_ids.take(&id) {
             return id;
         }
         let numbered = self.operation_ids.numbered(&id);
+        if again {
+            return numbered;
+        }
         let at = self.get(site, "operationId").unwrap_or(site);
         self.warn_with(
             at,

@@ -6,6 +6,7 @@ use openapiv3::{
     QueryStyle, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
 };
 
+use super::dialect::Dialect;
 use super::hint::{Hint, LAST, Suffix};
 use super::operation::Setting;
 use super::reader::Reader;
@@ -191,8 +192,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn parameter(&mut self, site: Site<'t>, hint: Hint, shared: bool) -> Option<Parameter> {
-        if self.dialect == super::dialect::Dialect::V2 {
-            return super::dialect::v2::parameter(self, site, hint, shared);
+        if self.dialect == Dialect::V2 {
+            return self.v2_parameter(site, hint, shared);
         }
         self.object(site)?;
         self.check_fields(site, &FIELDS);
@@ -335,7 +336,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Whether a header is described by other means (OpenAPI 3.0.3, "Parameter Object").
-    fn is_reserved_header(&mut self, site: Site<'t>, name: &str) -> bool {
+    pub fn is_reserved_header(&mut self, site: Site<'t>, name: &str) -> bool {
         let reserved = match name.to_ascii_lowercase().as_str() {
             "accept" => "the content types of the responses say it",
             "content-type" => "the content types of the body say it",

@@ -6,6 +6,7 @@ use openapiv3::{Header, Parameter, RequestBody, Response};
 use serde_json::Value;
 
 use super::dialect::Dialect;
+use super::dialect::v2::MediaTypes;
 use super::hint::Hints;
 use super::operation::OperationIds;
 use super::origin::Origins;
@@ -30,6 +31,8 @@ pub struct Reader<'t, 'd> {
     pub origins: Origins,
     /// The operation ids that are taken.
     pub operation_ids: OperationIds,
+    /// The content types in force (Swagger 2.0).
+    pub media_types: MediaTypes,
     /// What has been read from shared components, by address.
     pub shared: Shared,
     diagnostics: &'d mut Diagnostics,
@@ -59,6 +62,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             schemas: Schemas::default(),
             origins: Origins::new(loaded.root()),
             operation_ids: OperationIds::default(),
+            media_types: MediaTypes::default(),
             shared: Shared::default(),
             diagnostics,
         }

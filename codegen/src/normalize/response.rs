@@ -6,6 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::dialect::Dialect;
 use super::hint::{Hint, Suffix};
 use super::reader::Reader;
 use super::site::Site;
@@ -80,6 +81,10 @@ impl<'t> Reader<'t, '_> {
         }
         let hint = self.shared_hint(target, "Response");
         let response = self.response(target, hint);
+        // What a response holds depends on the operation in Swagger 2.0.
+        if self.dialect == Dialect::V2 {
+            return response;
+        }
         self.shared
             .responses
             .insert(target.address(), response.clone());
@@ -87,8 +92,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn response(&mut self, site: Site<'t>, hint: Hint) -> Response {
-        if self.dialect == super::dialect::Dialect::V2 {
-            return super::dialect::v2::response(self, site, hint);
+        if self.dialect == Dialect::V2 {
+            return self.v2_response(site, hint);
         }
         if self.object(site).is_none() {
             return Response::default();
@@ -106,7 +111,7 @@ impl<'t> Reader<'t, '_> {
             }
             (Some(text), None) | (None, Some(text)) => text,
             (None, None) => {
-                if self.dialect != super::dialect::Dialect::V32 {
+                if self.dialect != Dialect::V32 {
                     self.missing_prose(site, "description");
                 }
                 String::new()
@@ -173,8 +178,8 @@ impl<'t> Reader<'t, '_> {
             "allowReserved",
         ];
         self.object(site)?;
-        if self.dialect == super::dialect::Dialect::V2 {
-            return super::dialect::v2::header(self, site, hint);
+        if self.dialect == Dialect::V2 {
+            return Some(self.v2_header(site, hint));
         }
         for key in ["name", "in"] {
             if let Some(child) = self.get(site, key) {

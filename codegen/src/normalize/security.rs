@@ -173,7 +173,8 @@ impl<'t> Reader<'t, '_> {
         flows
     }
 
-    fn scopes(&mut self, flow: Site<'t>) -> IndexMap<String, String> {
+    /// `scopes`: name → description.
+    pub fn scopes(&mut self, flow: Site<'t>) -> IndexMap<String, String> {
         let mut scopes = IndexMap::new();
         for (name, site) in self.entries(flow, "scopes") {
             let text = self.text(site).unwrap_or_default();

@@ -207,6 +207,14 @@ impl<'t> Reader<'t, '_> {
         name
     }
 
+    /// Makes a component of a schema that has been written already.
+    pub fn add_component(&mut self, hint: Hint, schema: Schema) -> ReferenceOr<Schema> {
+        let name = self.schemas.unique(&self.hints.name(hint));
+        let anchor = self.hints.anchor(hint);
+        self.finished(anchor, &name, ReferenceOr::Item(schema));
+        annotated(&name, openapiv3::SchemaData::default())
+    }
+
     /// Reads the components that wait, and those that turn up on the way.
     pub fn drain_schemas(&mut self) {
         while let Some(pending) = self.schemas.queue.pop_front() {

@@ -19,7 +19,7 @@ mod settle;
 mod union;
 
 pub use component::Schemas;
-pub use facets::{Child, Part};
+pub use facets::{Child, Part, Source};
 
 use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 

@@ -118,6 +118,7 @@ impl<'t> Reader<'t, '_> {
                     .extensions
                     .insert(key.to_owned(), self.folded(site.file, site.value));
             }
+            "collectionFormat" if self.dialect == Dialect::V2 => self.v2_inner_collection(site),
             _ if SILENT.contains(&key) => {}
             _ if UNSUPPORTED.contains(&key) => self.warn(
                 site,
