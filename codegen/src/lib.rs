@@ -24,4 +24,5 @@ mod write;
 pub use config::Config;
 pub use failure::Failure;
 pub use generated::Generated;
+pub use pipeline::Understood;
 pub use write::Change;

@@ -23,11 +23,16 @@ pub(crate) struct Read {
 }
 
 /// All that is known of an API before anything is emitted.
-pub(crate) struct Understood {
-    pub(crate) api: Api,
-    pub(crate) facts: Facts,
-    pub(crate) names: Names,
-    pub(crate) options: Options,
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// What the document says.
+    pub api: Api,
+    /// What has been found out about it.
+    pub facts: Facts,
+    /// What everything is called in Rust.
+    pub names: Names,
+    /// What is emitted, and how.
+    pub options: Options,
 }
 
 /// load → overlay → normalize

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Config;
 use crate::diagnostic::Diagnostics;
-use crate::{Failure, ir, pipeline};
+use crate::{Failure, Understood, ir, pipeline};
 
 /// What a part of the pipeline made, and what it has to say.
 #[derive(Clone, Debug)]
@@ -49,6 +49,15 @@ impl Config {
             let understood = pipeline::understand(self, diagnostics)?;
             Some(ir::print(&understood.api, &understood.facts))
         })
+    }
+
+    /// The API with what has been found out about it and what everything is called.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be used.
+    pub fn understood(&self) -> Result<Made<Understood>, Failure> {
+        self.made(|diagnostics| pipeline::understand(self, diagnostics))
     }
 
     /// The files of the output by their paths, with `/` between. Nothing is written.

@@ -72,19 +72,31 @@ impl Diagnostic {
     /// An error: the input cannot be used.
     #[must_use]
     pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), place: None, help: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            place: None,
+            help: None,
+        }
     }
 
     /// A warning: a part of the input is left out or weakened.
     #[must_use]
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// A note: nothing is lost.
     #[must_use]
     pub fn note(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Note, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Note,
+            ..Self::error(code, message)
+        }
     }
 
     /// Says where it is.
@@ -137,14 +149,17 @@ impl Diagnostics {
     #[must_use]
     pub fn without_notes(&self) -> Self {
         let mut rest = self.clone();
-        rest.list.retain(|diagnostic| diagnostic.severity != Severity::Note);
+        rest.list
+            .retain(|diagnostic| diagnostic.severity != Severity::Note);
         rest
     }
 
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether one of them is a warning.
@@ -156,6 +171,9 @@ impl Diagnostics {
     /// How many have a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 }

@@ -36,7 +36,9 @@ impl Pointer {
     /// The node above, or none at the root.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        self.0.rfind('/').map(|slash| Self(self.0[..slash].to_owned()))
+        self.0
+            .rfind('/')
+            .map(|slash| Self(self.0[..slash].to_owned()))
     }
 
     /// The escaped text from `above` down to this node, or none if it does not stand below `above`.
@@ -54,7 +56,10 @@ impl Pointer {
 
     /// The unescaped tokens from the root down.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|token| token.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The escaped text.
