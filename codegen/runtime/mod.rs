@@ -33,6 +33,10 @@ pub use base64::Base64;
 mod date_time;
 pub use date_time::{Date, DateTime};
 
+// part: codes
+mod codes;
+pub use codes::{method_named, status_code};
+
 // part: form
 pub mod form;
 

@@ -24,6 +24,7 @@ struct Parts {
     headers: HeaderMap,
     cookies: String,
     security: Security,
+    server: Option<&'static str>,
     body: Body,
     error: Option<BuildError>,
 }
@@ -39,6 +40,7 @@ impl Request {
             headers: HeaderMap::new(),
             cookies: String::new(),
             security: &[],
+            server: None,
             body: Body::empty(),
             error: None,
         }))
@@ -115,6 +117,14 @@ impl Request {
             append(&mut parts.cookies, "; ", &pairs);
             Ok(())
         })
+    }
+
+    /// Sends the request to a server of its own. An address that begins with a slash is a path on the
+    /// client's server.
+    #[must_use]
+    pub fn server(mut self, address: &'static str) -> Self {
+        self.0.server = Some(address);
+        self
     }
 
     /// Says which media types the answer may have: the value of `Accept`.
@@ -217,9 +227,16 @@ impl Request {
             query,
             mut headers,
             cookies,
+            server,
             body,
             ..
         } = *self.0;
+        let base = match server {
+            Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
+            Some(address) => address.to_owned(),
+            None => base.to_owned(),
+        };
+        let base = base.trim_end_matches('/');
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(BuildError::new(
                 "a segment of the path is `.` or `..`, which would change its meaning",
@@ -259,6 +276,15 @@ impl Request {
         }
         self
     }
+}
+
+/// The scheme, host and port of an absolute address.
+fn origin(address: &str) -> &str {
+    let host = address.find("://").map_or(0, |scheme| scheme + 3);
+    let end = address[host..]
+        .find('/')
+        .map_or(address.len(), |path| host + path);
+    &address[..end]
 }
 
 fn reason(error: impl std::fmt::Display) -> Cow<'static, str> {

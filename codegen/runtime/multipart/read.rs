@@ -85,6 +85,19 @@ impl FormParts {
         value.map(Some).map_err(|error| FormError::at(name, error))
     }
 
+    /// Reads all parts of JSON of a name; `None` when there is none.
+    ///
+    /// # Errors
+    /// When one of them is not a `T`.
+    pub fn json_each<T: Decode>(&self, name: &str) -> Result<Option<Vec<T>>, FormError> {
+        let mut items = Vec::new();
+        for part in self.named(name) {
+            let item = from_json(&part.content, Mode::Strict);
+            items.push(item.map_err(|error| FormError::at(name, error))?);
+        }
+        Ok((!items.is_empty()).then_some(items))
+    }
+
     /// Reads parts of text that may be absent. An array has a part for each item.
     ///
     /// # Errors
@@ -104,10 +117,11 @@ impl FormParts {
         self.named(name).next().map(Part::file)
     }
 
-    /// All files of a name.
+    /// All files of a name; `None` when there is none.
     #[must_use]
-    pub fn files(&self, name: &str) -> Vec<FilePart> {
-        self.named(name).map(Part::file).collect()
+    pub fn files(&self, name: &str) -> Option<Vec<FilePart>> {
+        let files: Vec<FilePart> = self.named(name).map(Part::file).collect();
+        (!files.is_empty()).then_some(files)
     }
 
     /// What a part must be when the document requires it.

@@ -49,6 +49,13 @@ impl Multipart {
         self
     }
 
+    /// Adds a part of JSON for each item.
+    #[must_use]
+    pub fn json_each<T: Encode>(self, name: &str, items: Option<&Vec<T>>) -> Self {
+        let items = items.into_iter().flatten();
+        items.fold(self, |form, item| form.json(name, Some(item)))
+    }
+
     /// Adds a part of text; an array becomes a part for each item.
     #[must_use]
     pub fn text<T: Encode + ?Sized>(mut self, name: &str, value: Option<&T>) -> Self {
@@ -62,24 +69,28 @@ impl Multipart {
 
     /// Adds a file.
     #[must_use]
-    pub fn file(mut self, name: &str, file: Option<&FilePart>) -> Self {
+    pub fn file(self, name: &str, file: Option<&FilePart>) -> Self {
+        self.file_as(name, "application/octet-stream", file)
+    }
+
+    /// Adds a file whose media type is `media_type` unless the file says another.
+    #[must_use]
+    pub fn file_as(mut self, name: &str, media_type: &str, file: Option<&FilePart>) -> Self {
         if let Some(file) = file {
-            let media_type = file
-                .content_type
-                .as_deref()
-                .unwrap_or("application/octet-stream");
+            let media_type = file.content_type.as_deref().unwrap_or(media_type);
             let file_name = Some(file.file_name.as_deref().unwrap_or(name));
             self.part(name, file_name, Some(media_type), file.content.clone());
         }
         self
     }
 
-    /// Adds several files under one name.
+    /// Adds several files under one name, whose media type is `media_type` unless they say another.
     #[must_use]
-    pub fn files(self, name: &str, files: &[FilePart]) -> Self {
-        files
-            .iter()
-            .fold(self, |form, file| form.file(name, Some(file)))
+    pub fn files(self, name: &str, media_type: &str, files: Option<&Vec<FilePart>>) -> Self {
+        let files = files.into_iter().flatten();
+        files.fold(self, |form, file| {
+            form.file_as(name, media_type, Some(file))
+        })
     }
 
     /// The media type, with the boundary, and the body.

@@ -369,6 +369,7 @@ pub(super) fn fault(pointer: &str, detail: &str) -> Rejection {
 }
 
 /// A refusal because there is no body.
-pub(super) fn no_body() -> Rejection {
+#[must_use]
+pub fn no_body() -> Rejection {
     fault("/body", "the body is missing")
 }

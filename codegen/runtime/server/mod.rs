@@ -15,7 +15,7 @@ mod multipart;
 
 pub use answer::{Answer, Failure, Reply, not_implemented};
 pub use checks::Checks;
-pub use incoming::{Incoming, Receive, Rejection};
+pub use incoming::{Incoming, Receive, Rejection, no_body};
 pub use problem::{Fault, Problem};
 pub use routes::{Answering, Intake, MAX_JSON, MAX_UPLOAD, Routes};
 pub use template::Template;

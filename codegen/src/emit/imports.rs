@@ -51,7 +51,7 @@ fn with_imports(root: &TokenStream, body: TokenStream) -> TokenStream {
 }
 
 /// The identifiers that begin a path: modules before `::`, and types by themselves.
-fn roots(tokens: &TokenStream) -> BTreeSet<String> {
+pub fn roots(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(tokens, &mut found);
     found

@@ -9,6 +9,7 @@ use crate::config::Options;
 use crate::ir::Api;
 use crate::name::Names;
 
+mod client;
 mod codec;
 mod docs;
 mod imports;
@@ -17,6 +18,7 @@ mod models;
 mod operations;
 mod root;
 mod runtime;
+mod server;
 mod servers;
 mod similar;
 mod types;
@@ -50,6 +52,12 @@ pub fn emit(context: Context<'_>) -> Emitted {
     models::emit(context, &mut emitted);
     codec::emit(context, &mut emitted);
     operations::emit(context, &mut emitted);
+    if context.options.client {
+        client::emit(context, &mut emitted);
+    }
+    if context.options.server {
+        server::emit(context, &mut emitted);
+    }
     servers::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);
     root::emit(context, &mut emitted);

@@ -11,6 +11,7 @@ mod reserved;
 mod schema;
 mod scope;
 mod script;
+mod security;
 mod server;
 mod status;
 mod tag;
@@ -30,6 +31,7 @@ pub struct Names {
     tags: Vec<TagNames>,
     operations: Vec<OperationNames>,
     servers: Vec<Ident>,
+    security: Vec<Ident>,
 }
 
 /// The identifiers of a schema.
@@ -114,6 +116,12 @@ impl Names {
         &self.operations[id.0]
     }
 
+    /// The methods of the client that answer the security schemes, in IR order: `bearer_token`.
+    #[must_use]
+    pub fn security(&self) -> &[Ident] {
+        &self.security
+    }
+
     /// The constants of the servers, in IR order: `EUROPE`.
     #[must_use]
     pub fn servers(&self) -> &[Ident] {
@@ -138,11 +146,13 @@ pub fn name(
     let schemas = schema::schemas(api, &mut naming);
     let (tags, mut types) = tag::tags(api, &mut naming);
     let operations = operation::operations(api, &mut types, &mut naming);
+    let security = security::methods(api, &tags);
     Names {
         schemas,
         tags,
         operations,
         servers: server::constants(&api.servers),
+        security,
     }
 }
 

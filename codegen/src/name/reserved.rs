@@ -110,6 +110,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const TAG_MODULES: &[&str] = &[
     "alloc",
     "api_key",
+    "authorization",
     "axum",
     "base_url",
     "basic",

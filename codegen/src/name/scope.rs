@@ -85,6 +85,11 @@ impl Scope {
         Claimed { ident, renamed }
     }
 
+    /// Takes a name as it is, reserved or not; false when it has been taken before.
+    pub(super) fn take_exactly(&mut self, name: &str) -> bool {
+        self.taken.insert(self.key(name))
+    }
+
     /// Whether a name is spelled like a reserved one.
     pub(super) fn is_reserved(&self, name: &str) -> bool {
         self.reserved.contains(&name)

@@ -11,6 +11,7 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::operations::form::form_only;
 use super::types::{Scope, Types};
 use super::{Context, Emitted, imports};
 use crate::ir::{Schema, SchemaId, Shape, Value};
@@ -19,7 +20,9 @@ use crate::ir::{Schema, SchemaId, Shape, Value};
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags = tag::undeclared(context);
     let mut modules = TokenStream::new();
-    for (id, schema) in context.api.schemas() {
+    let forms = form_only(context);
+    let schemas = context.api.schemas();
+    for (id, schema) in schemas.filter(|(id, _)| !forms.contains(id)) {
         let Some(body) = codec(context, id, schema, &tags) else {
             continue;
         };

@@ -125,18 +125,3 @@ pub fn deprecated(docs: &ir::Docs) -> TokenStream {
         TokenStream::new()
     }
 }
-
-/// The doc comment of a member of an object or request.
-pub fn field(docs: &ir::Docs, fallback: &str) -> TokenStream {
-    Doc::new(docs, fallback).to_token_stream()
-}
-
-/// The doc comment that our own words make.
-pub fn line(text: &str) -> TokenStream {
-    Doc::own(text).to_token_stream()
-}
-
-/// The doc comment that Markdown of the document makes.
-pub fn paragraphs(text: &str) -> TokenStream {
-    Doc::text(Some(text), "").to_token_stream()
-}

@@ -15,6 +15,7 @@ pub use enumeration::{EnumKind, enum_kind, is_open};
 pub use field::{Field, fields};
 pub use union::is_open as is_open_union;
 
+use super::operations::form::form_only;
 use super::types::{Scope, Types, schemas_of};
 use super::{Context, Emitted, imports};
 use crate::ir::{Additional, Schema, SchemaId, Shape};
@@ -26,7 +27,9 @@ pub const MOST_LINES: usize = 80;
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let mut modules = TokenStream::new();
     let mut exports = TokenStream::new();
-    for (id, schema) in context.api.schemas() {
+    let forms = form_only(context);
+    let schemas = context.api.schemas();
+    for (id, schema) in schemas.filter(|(id, _)| !forms.contains(id)) {
         let names = context.names.schema(id);
         let module = &names.module;
         let (item, exported) = model(context, id, schema);

@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::outcome::{Case, Form};
 use super::record::{Argument, Member};
+use super::status;
 use crate::emit::docs::{Doc, code};
 use crate::ir::Status;
 
@@ -133,7 +134,7 @@ pub fn status_method(cases: &[Case<'_>]) -> TokenStream {
     for case in cases {
         let variant = case.variant;
         let (code, status) = match case.response.status {
-            Status::Code(code) => (Some(code), quote!(rt::status(#code))),
+            Status::Code(code) => (Some(code), status::status(code)),
             Status::Range(_) | Status::Default => (None, quote!(*status)),
         };
         let pattern = match (case.form(), code) {

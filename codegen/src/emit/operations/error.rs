@@ -18,6 +18,10 @@ pub fn error(context: Context<'_>, id: OperationId, failures: &[Case<'_>]) -> To
         "Failures that the document lists for {}.",
         code(name)
     ));
+    let shown = format!(
+        "`{}` was answered with {{}}",
+        name.replace('{', "{{").replace('}', "}}")
+    );
     let variants = failures.iter().map(variant);
     let status = status_method(failures);
     quote! {
@@ -34,7 +38,7 @@ pub fn error(context: Context<'_>, id: OperationId, failures: &[Case<'_>]) -> To
 
         impl fmt::Display for #ty {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "`{}` was answered with {}", #name, self.status())
+                write!(f, #shown, self.status())
             }
         }
 

@@ -11,7 +11,7 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::types::Holds;
 use crate::emit::{Context, types};
 use crate::ir::{
-    Additional, Content, ContentKind, Object, OperationId, PartEncoding, Property, SchemaId, Shape,
+    Content, ContentKind, Object, Operation, OperationId, PartEncoding, Property, SchemaId, Shape,
     StringType, Type, Value,
 };
 
@@ -39,6 +39,14 @@ pub struct Part<'a> {
     pub content_type: Option<&'a str>,
     /// What is emitted for it.
     pub member: Member,
+}
+
+impl Part<'_> {
+    /// The first content type that the document states, unless it is a pattern.
+    fn media_type(&self) -> Option<&str> {
+        let first = self.content_type?.split(',').next()?.trim();
+        (!first.is_empty() && !first.contains('*')).then_some(first)
+    }
 }
 
 /// The object whose properties are the parts of a multipart body, if its schema is one.
@@ -177,83 +185,88 @@ pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
 /// The schemas that are nothing but the parts of multipart bodies: they need no model.
 pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
     let mut forms = BTreeSet::new();
-    for (id, _) in context.api.operations() {
-        let Some(content) = form_content(context, id) else {
-            continue;
-        };
-        if let Type::Schema(schema) = content.value.ty {
-            forms.insert(schema);
-        }
+    let mut others = BTreeSet::new();
+    for schema in &context.api.schemas {
+        schema.mentions(&mut |id, _| {
+            others.insert(id);
+        });
     }
-    let others = mentioned(context);
+    for (id, operation) in context.api.operations() {
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        for content in bodies {
+            let found = if is_form(context, id, content) {
+                &mut forms
+            } else {
+                &mut others
+            };
+            content.value.mentions(&mut |id| {
+                found.insert(id);
+            });
+        }
+        values(operation).for_each(|value| {
+            value.mentions(&mut |id| {
+                others.insert(id);
+            });
+        });
+    }
     forms.difference(&others).copied().collect()
 }
 
-/// The schemas that are mentioned anywhere but as the form of an operation.
-fn mentioned(context: Context<'_>) -> BTreeSet<SchemaId> {
-    let mut found = BTreeSet::new();
-    context
-        .api
-        .schemas
+/// The values of an operation but for those of its request's body.
+fn values(operation: &Operation) -> impl Iterator<Item = &Value> {
+    let parameters = operation
+        .parameters
         .iter()
-        .for_each(|schema| mentions_of_shape(&schema.shape, &mut found));
-    for (id, operation) in context.api.operations() {
-        operation
-            .parameters
-            .iter()
-            .for_each(|parameter| mentions(&parameter.value, &mut found));
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        bodies
-            .filter(|content| !is_form(context, id, content))
-            .chain(
-                operation
-                    .responses
-                    .iter()
-                    .flat_map(|response| &response.contents),
-            )
-            .for_each(|content| mentions(&content.value, &mut found));
-        let headers = operation
-            .responses
-            .iter()
-            .flat_map(|response| &response.headers);
-        headers.for_each(|header| mentions(&header.value, &mut found));
-    }
-    found
+        .map(|parameter| &parameter.value);
+    let responses = operation.responses.iter().flat_map(|response| {
+        let contents = response.contents.iter().map(|content| &content.value);
+        contents.chain(response.headers.iter().map(|header| &header.value))
+    });
+    parameters.chain(responses)
 }
 
-fn mentions_of_shape(shape: &Shape, found: &mut BTreeSet<SchemaId>) {
-    match shape {
-        Shape::Object(object) => {
-            object
-                .properties
-                .iter()
-                .for_each(|property| mentions(&property.value, found));
-            if let Additional::Kept(value) = &object.additional {
-                mentions(value, found);
-            }
+/// The call that adds a part to a form that is written. `form` is a reference to the struct of parts.
+pub fn written(part: &Part<'_>, form: &TokenStream) -> TokenStream {
+    let name = &part.property.name;
+    let ident = &part.member.ident;
+    // `form` may be written as a borrow, whose field is a place by itself.
+    let value = if part.member.required {
+        quote!(Some(&#form.#ident))
+    } else {
+        quote!(#form.#ident.as_ref())
+    };
+    let media_type = part.media_type();
+    match (part.kind, part.repeated) {
+        (PartKind::Text, _) => quote!(.text(#name, #value)),
+        (PartKind::Json, false) => match media_type {
+            None | Some("application/json") => quote!(.json(#name, #value)),
+            Some(stated) => quote!(.json_as(#name, #stated, #value)),
+        },
+        (PartKind::Json, true) => quote!(.json_each(#name, #value)),
+        (PartKind::File, false) => match media_type {
+            None => quote!(.file(#name, #value)),
+            Some(stated) => quote!(.file_as(#name, #stated, #value)),
+        },
+        (PartKind::File, true) => {
+            let stated = media_type.unwrap_or("application/octet-stream");
+            quote!(.files(#name, #stated, #value))
         }
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .for_each(|variant| mentions(&variant.value, found)),
-        Shape::Alias(value) => mentions(value, found),
-        Shape::Enum(_) => {}
     }
 }
 
-fn mentions(value: &Value, found: &mut BTreeSet<SchemaId>) {
-    match &value.ty {
-        Type::Schema(id) => {
-            found.insert(*id);
-        }
-        Type::Array { items, .. } => mentions(items, found),
-        Type::Map(value) => mentions(value, found),
-        Type::Tuple(values) => values.iter().for_each(|value| mentions(value, found)),
-        Type::Any
-        | Type::Null
-        | Type::Boolean
-        | Type::Integer(_)
-        | Type::Number(_)
-        | Type::String(_) => {}
+/// The value of a part of a form that is read; `form` is what the runtime has made of it.
+pub fn read(part: &Part<'_>) -> TokenStream {
+    let name = &part.property.name;
+    let value = match (part.kind, part.repeated) {
+        (PartKind::Text, _) => quote!(form.text(#name)?),
+        (PartKind::Json, false) => quote!(form.json(#name)?),
+        (PartKind::Json, true) => quote!(form.json_each(#name)?),
+        (PartKind::File, false) => quote!(form.file(#name)),
+        (PartKind::File, true) => quote!(form.files(#name)),
+    };
+    if part.member.required {
+        quote!(form.required(#name, #value)?)
+    } else {
+        value
     }
 }

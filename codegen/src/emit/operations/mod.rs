@@ -1,35 +1,37 @@
 //! Operations: what client and server share of each, one file a tag.
 
+pub mod accept;
 mod body;
 mod case;
 mod error;
 pub mod field;
 pub mod form;
+pub mod form_styles;
+pub mod imports;
+pub mod method;
+pub mod modules;
 pub mod outcome;
+pub mod path;
 pub mod payload;
 pub mod record;
-mod request;
+pub mod request;
+pub mod says;
+pub mod status;
+pub mod style;
 pub mod success;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Emitted, imports};
+use super::{Context, Emitted};
 use crate::ir::{OperationId, TagId};
 
 /// Emits `operations/`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
-    let modules = tags.iter().map(|tag| {
-        let module = &context.names.tag(*tag).module;
-        quote! {
-            mod #module;
-            pub use #module::*;
-        }
-    });
     emitted
         .tokens
-        .insert("operations/mod.rs".to_owned(), quote!(#(#modules)*));
+        .insert("operations/mod.rs".to_owned(), modules::modules(context));
     for tag in tags {
         let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
         emitted.tokens.insert(path, file(context, tag));
@@ -42,7 +44,7 @@ fn file(context: Context<'_>, tag: TagId) -> TokenStream {
         .api
         .operations_of(tag)
         .map(|(id, _)| operation(context, id));
-    imports::in_folder(quote!(#(#items)*))
+    super::imports::in_folder(quote!(#(#items)*))
 }
 
 /// What an operation is asked with, and how it may answer.

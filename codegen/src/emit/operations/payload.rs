@@ -129,13 +129,13 @@ fn wire(
 ) -> Wire {
     match content.kind {
         ContentKind::Json => Wire::Json,
-        ContentKind::Form => Wire::Form,
+        ContentKind::Form if direction == Direction::Request => Wire::Form,
         ContentKind::Multipart
             if direction == Direction::Request && form::is_form(context, operation, content) =>
         {
             Wire::Multipart
         }
-        ContentKind::Text => Wire::Text,
+        ContentKind::Text | ContentKind::Form => Wire::Text,
         ContentKind::Multipart
         | ContentKind::Xml
         | ContentKind::EventStream

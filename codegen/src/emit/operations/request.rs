@@ -10,9 +10,14 @@ use crate::ir::OperationId;
 
 /// The struct of a request with its constructor.
 pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> TokenStream {
+    record(context, id, fields).emit(&TokenStream::new())
+}
+
+/// The struct of a request before it is emitted.
+pub fn record<'a>(context: Context<'a>, id: OperationId, fields: &[Field<'_>]) -> Record<'a> {
     let operation = &context.api.operation(id).id;
     let names = context.names.operation(id);
-    let record = Record {
+    Record {
         doc: Doc::own(&format!("What {} is asked with.", code(operation))),
         ty: &names.request,
         required: &names.required,
@@ -21,6 +26,5 @@ pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> T
             code(operation)
         )),
         members: fields.iter().map(|field| field.member.clone()).collect(),
-    };
-    record.emit(&TokenStream::new())
+    }
 }

@@ -20,6 +20,8 @@ pub enum Part {
     Base64,
     /// `format: date-time` and `date`.
     DateTime,
+    /// Methods and statuses without a constant.
+    Codes,
     /// URL-encoded forms.
     Form,
     /// Multipart forms.
@@ -33,10 +35,11 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
+        Self::Codes,
         Self::Form,
         Self::Multipart,
         Self::Pages,
@@ -50,6 +53,7 @@ impl Part {
             Self::Models => "models",
             Self::Base64 => "base64",
             Self::DateTime => "date_time",
+            Self::Codes => "codes",
             Self::Form => "form",
             Self::Multipart => "multipart",
             Self::Pages => "pages",

@@ -25,6 +25,7 @@ sources! {
     "client/reqwest.rs"
     "client/response.rs"
     "client/transport.rs"
+    "codes.rs"
     "date_time_chrono.rs"
     "date_time_jiff.rs"
     "date_time_time.rs"

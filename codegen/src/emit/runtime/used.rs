@@ -50,6 +50,7 @@ fn part(name: &str) -> Option<Part> {
         "serde_impls" => Some(Part::Models),
         "Base64" => Some(Part::Base64),
         "Date" | "DateTime" => Some(Part::DateTime),
+        "method_named" | "status_code" => Some(Part::Codes),
         "form" => Some(Part::Form),
         "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
         "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),

@@ -1,0 +1,85 @@
+//! The methods of `Client` that answer security schemes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Context;
+use crate::emit::docs::{Doc, code};
+use crate::ir::{Location, SecurityKind, SecurityRequirement, SecurityScheme};
+use crate::name::Ident;
+
+/// A method for each security scheme that a client can answer by what it sends.
+pub fn credentials(context: Context<'_>) -> TokenStream {
+    let schemes = context
+        .api
+        .security_schemes
+        .iter()
+        .zip(context.names.security());
+    schemes
+        .map(|(scheme, method)| credential(scheme, method))
+        .collect()
+}
+
+fn credential(scheme: &SecurityScheme, method: &Ident) -> TokenStream {
+    let name = &scheme.name;
+    let doc = Doc::text(
+        scheme.description.as_deref(),
+        &format!("Answers the security scheme {}.", code(name)),
+    );
+    let secret = |argument: TokenStream, credential: TokenStream| {
+        quote! {
+            #doc
+            #[must_use]
+            pub fn #method(self, #argument: impl Into<rt::Secret>) -> Self {
+                Self { core: self.core.credential(#name, rt::Credential::#credential) }
+            }
+        }
+    };
+    match &scheme.kind {
+        SecurityKind::Bearer { .. }
+        | SecurityKind::OAuth2 { .. }
+        | SecurityKind::OpenIdConnect { .. } => secret(quote!(token), quote!(bearer(token))),
+        SecurityKind::Http { scheme } => secret(
+            quote!(credentials),
+            quote!(authorization(#scheme, credentials)),
+        ),
+        SecurityKind::ApiKey {
+            location,
+            parameter,
+        } => {
+            let place = match location {
+                Location::Query => quote!(query),
+                Location::Cookie => quote!(cookie),
+                Location::Header | Location::Path => quote!(header),
+            };
+            secret(quote!(key), quote!(#place(#parameter, key)))
+        }
+        SecurityKind::Basic => quote! {
+            #doc
+            #[must_use]
+            pub fn #method(self, user: &str, password: impl Into<rt::Secret>) -> Self {
+                Self { core: self.core.credential(#name, rt::Credential::basic(user, password)) }
+            }
+        },
+        // The transport answers it with a certificate.
+        SecurityKind::MutualTls => TokenStream::new(),
+    }
+}
+
+/// What an operation asks for, as the runtime reads it: alternatives of scheme names.
+pub fn requirements(context: Context<'_>, security: &[SecurityRequirement]) -> Option<TokenStream> {
+    if security.is_empty() {
+        return None;
+    }
+    let alternatives = security.iter().map(|requirement| {
+        let names = requirement.schemes.iter().map(|(name, _)| name);
+        let names = names.filter(|name| !is_of_transport(context, name));
+        quote!(&[#(#names),*])
+    });
+    Some(quote!(&[#(#alternatives),*]))
+}
+
+fn is_of_transport(context: Context<'_>, name: &str) -> bool {
+    let mut schemes = context.api.security_schemes.iter();
+    schemes.any(|scheme| scheme.name == name && scheme.kind == SecurityKind::MutualTls)
+}

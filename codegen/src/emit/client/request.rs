@@ -1,0 +1,184 @@
+//! `Call::request`: the request of a call, piece by piece.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::credential::requirements;
+use crate::emit::Context;
+use crate::emit::operations::field::{Field, Source};
+use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
+use crate::emit::operations::{accept, form, form_styles, method, path, style};
+use crate::ir::{Body, Location, Operation, OperationId, Parameter, PathPiece, Server};
+
+/// The body of `Call::request`.
+pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> TokenStream {
+    let operation = context.api.operation(id);
+    let method = method::method(&operation.method);
+    let path = pieces(operation, fields);
+    let parameters = fields.iter().filter_map(parameter);
+    let accept = accept::accept(context, id).map(|types| quote!(.accept(#types)));
+    let secured = requirements(context, &operation.security).map(|names| quote!(.secured(#names)));
+    let server = operation.servers.first().map(server);
+    let start = quote! {
+        rt::Request::new(#method) #server #(#path)* #(#parameters)* #accept #secured
+    };
+    match fields.iter().find_map(|field| body_of(field)) {
+        None => quote!(#start.empty()),
+        Some((body, member)) => {
+            let forms = payloads(context, id, &body.contents, Direction::Request);
+            body_end(context, id, body, &forms, &start, member)
+        }
+    }
+}
+
+fn body_of<'f, 'a>(field: &'f Field<'a>) -> Option<(&'a Body, &'f TokenStream)> {
+    match field.source {
+        Source::Body(body) => Some((body, &field.member.ident)),
+        Source::Parameter(_) => None,
+    }
+}
+
+/// The calls that write the path.
+fn pieces(operation: &Operation, fields: &[Field<'_>]) -> Vec<TokenStream> {
+    let pieces = operation.path.pieces.iter();
+    pieces
+        .map(|piece| match piece {
+            PathPiece::Literal(text) => {
+                let text = path::escaped(text);
+                quote!(.literal(#text))
+            }
+            PathPiece::Parameter(index) => {
+                let parameter = &operation.parameters[*index];
+                let ident = &fields[*index].member.ident;
+                let (name, style) = (&parameter.name, style::style(parameter));
+                quote!(.path(#name, #style, &self.request.#ident))
+            }
+        })
+        .collect()
+}
+
+/// The call that writes a parameter outside of the path.
+fn parameter(field: &Field<'_>) -> Option<TokenStream> {
+    let Source::Parameter(parameter) = field.source else {
+        return None;
+    };
+    let Parameter { name, location, .. } = parameter;
+    let ident = &field.member.ident;
+    let style = style::style(parameter);
+    let value = if field.member.required {
+        quote!(Some(&self.request.#ident))
+    } else {
+        quote!(self.request.#ident.as_ref())
+    };
+    match location {
+        Location::Path => None,
+        Location::Query => Some(quote!(.query(#name, #style, #value))),
+        Location::Header => Some(quote!(.header(#name, #style, #value))),
+        Location::Cookie => Some(quote!(.cookie(#name, #style, #value))),
+    }
+}
+
+/// The base address of an operation that has one of its own, its variables at their defaults.
+fn server(server: &Server) -> TokenStream {
+    let url = server
+        .variables
+        .iter()
+        .fold(server.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        });
+    quote!(.server(#url))
+}
+
+/// The value of the body: the place where it stands, and a reference to it.
+struct Held {
+    place: TokenStream,
+    reference: TokenStream,
+}
+
+/// The end of the request: its body.
+fn body_end(
+    context: Context<'_>,
+    id: OperationId,
+    body: &Body,
+    forms: &[Payload<'_>],
+    start: &TokenStream,
+    member: &TokenStream,
+) -> TokenStream {
+    let place = quote!(self.request.#member);
+    if !body.required {
+        let end = ends(context, id, forms, &quote!(request), &bound());
+        return quote! {
+            let request = #start;
+            match &#place {
+                Some(body) => #end,
+                None => request.empty(),
+            }
+        };
+    }
+    let held = Held {
+        reference: quote!(&#place),
+        place,
+    };
+    if forms.len() == 1 {
+        return ends(context, id, forms, start, &held);
+    }
+    let end = ends(context, id, forms, &quote!(request), &held);
+    quote!(let request = #start; #end)
+}
+
+/// The body as a pattern has bound it: a reference.
+fn bound() -> Held {
+    Held {
+        place: quote!(body),
+        reference: quote!(body),
+    }
+}
+
+/// The end by the one type of the body, or by that which it is of.
+fn ends(
+    context: Context<'_>,
+    id: OperationId,
+    forms: &[Payload<'_>],
+    request: &TokenStream,
+    held: &Held,
+) -> TokenStream {
+    if let [form] = forms {
+        return end(context, id, form, request, held);
+    }
+    let names = context.names.operation(id);
+    let ty = &names.body_type;
+    let arms = forms.iter().map(|form| {
+        let variant = &names.bodies[form.index];
+        let end = end(context, id, form, request, &bound());
+        quote!(#ty::#variant(body) => #end,)
+    });
+    let reference = &held.reference;
+    quote!(match #reference { #(#arms)* })
+}
+
+/// The call that writes a body of one type.
+fn end(
+    context: Context<'_>,
+    id: OperationId,
+    form: &Payload<'_>,
+    request: &TokenStream,
+    held: &Held,
+) -> TokenStream {
+    let Held { place, reference } = held;
+    let media_type = form.media_type();
+    match form.wire {
+        Wire::Json if media_type == "application/json" => quote!(#request.json(#reference)),
+        Wire::Json => quote!(#request.json_as(#media_type, #reference)),
+        Wire::Text => quote!(#request.text(#media_type, #reference)),
+        Wire::Octets => quote!(#request.body(#media_type, #place.clone())),
+        Wire::Form => {
+            let styles = form_styles::styles(context, form.contents[0]);
+            quote!(#request.form(#reference, #styles))
+        }
+        Wire::Multipart => {
+            let parts = form::parts(context, id);
+            let parts = parts.iter().map(|part| form::written(part, place));
+            quote!(#request.multipart(rt::Multipart::new() #(#parts)*))
+        }
+    }
+}

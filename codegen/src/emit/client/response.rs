@@ -1,0 +1,180 @@
+//! `Call::response`: the answer of a call, by status and content type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Context;
+use crate::emit::operations::outcome::{Case, Form, HeaderField, Outcomes, Success};
+use crate::emit::operations::payload::{Payload, Wire};
+use crate::emit::operations::style;
+use crate::ir::{OperationId, Status};
+
+/// The body of `Call::response`.
+pub fn response(context: Context<'_>, id: OperationId, outcomes: &Outcomes<'_>) -> TokenStream {
+    let names = context.names.operation(id);
+    let (success, error) = (&names.success, &names.error);
+    let succeed = |case: &Case<'_>| match outcomes.success {
+        Success::Unit => quote!(Ok(())),
+        Success::Body => plain(case),
+        Success::Struct => {
+            let fields = fields(case);
+            quote!(Ok(#success { #fields }))
+        }
+        Success::Enum => {
+            let value = variant(case);
+            quote!(Ok(#success::#value))
+        }
+    };
+    let fail = |case: &Case<'_>| {
+        let value = variant(case);
+        quote!(Err(rt::Error::api(#error::#value)))
+    };
+    let successes = ordered(&outcomes.successes);
+    let successes = successes
+        .iter()
+        .map(|(case, last)| arm(case, *last, true, &succeed(case)));
+    let failures = ordered(&outcomes.failures);
+    let failures = failures
+        .iter()
+        .map(|(case, last)| arm(case, *last, false, &fail(case)));
+    // The arms of exact statuses go before those of ranges, and those before that of `default`.
+    let mut arms: Vec<(u8, TokenStream)> = successes.chain(failures).collect();
+    arms.sort_by_key(|(rank, _)| *rank);
+    let arms = arms.into_iter().map(|(_, arm)| arm);
+    let undocumented_success = outcomes
+        .successes
+        .is_empty()
+        .then(|| quote!(200..=299 => Ok(()),));
+    quote! {
+        match response.status().as_u16() {
+            #(#arms)*
+            #undocumented_success
+            _ => Err(rt::Error::undocumented(response)),
+        }
+    }
+}
+
+/// The cases of each status, and whether a case is the last of its status. That one is also taken when
+/// the content type is none of the documented ones: it is the one that takes anything, else JSON, else
+/// the first.
+fn ordered<'c, 'a>(cases: &'c [Case<'a>]) -> Vec<(&'c Case<'a>, bool)> {
+    let mut ordered: Vec<(&Case<'_>, bool)> = Vec::new();
+    let mut rest = cases;
+    while let Some(first) = rest.first() {
+        let status = first.response.status;
+        let count = rest
+            .iter()
+            .take_while(|case| case.response.status == status)
+            .count();
+        let (same, after) = rest.split_at(count);
+        rest = after;
+        let last = same
+            .iter()
+            .enumerate()
+            .max_by_key(|(index, case)| (claim(case), std::cmp::Reverse(*index)));
+        let last = last.map_or(0, |(index, _)| index);
+        ordered.extend(
+            same.iter()
+                .enumerate()
+                .filter(|(index, _)| *index != last)
+                .map(|(_, case)| (case, false)),
+        );
+        ordered.push((&same[last], true));
+    }
+    ordered
+}
+
+/// How good a case is for an answer whose content type is not documented.
+fn claim(case: &Case<'_>) -> u8 {
+    let Some(payload) = &case.payload else {
+        return 0;
+    };
+    if payload
+        .contents
+        .iter()
+        .any(|content| content.media_type.starts_with("*/"))
+    {
+        2
+    } else {
+        u8::from(payload.wire == Wire::Json)
+    }
+}
+
+/// The arm of a case, and its rank.
+fn arm(case: &Case<'_>, last: bool, success: bool, value: &TokenStream) -> (u8, TokenStream) {
+    let (rank, pattern) = match case.response.status {
+        Status::Code(code) => (0, quote!(#code)),
+        Status::Range(digit) => {
+            let (from, to) = (u16::from(digit) * 100, u16::from(digit) * 100 + 99);
+            (1, quote!(#from..=#to))
+        }
+        Status::Default if success => (2, quote!(200..=299)),
+        // A success that is not listed is none of the failures.
+        Status::Default => (3, quote!(300..)),
+    };
+    let guard = case.payload.as_ref().filter(|_| !last).map(|payload| {
+        let types = payload.contents.iter().map(|content| &content.media_type);
+        quote!(if #(response.is(#types))||*)
+    });
+    (rank, quote!(#pattern #guard => #value,))
+}
+
+/// A value of the body type.
+fn plain(case: &Case<'_>) -> TokenStream {
+    match &case.payload {
+        None => quote!(Ok(())),
+        Some(payload) => match payload.wire {
+            Wire::Json | Wire::Form | Wire::Multipart => quote!(Ok(response.json()?)),
+            Wire::Text => quote!(Ok(response.text()?)),
+            Wire::Octets => quote!(Ok(response.bytes().into())),
+        },
+    }
+}
+
+/// The variant of a case with its fields.
+fn variant(case: &Case<'_>) -> TokenStream {
+    let variant = case.variant;
+    match (case.form(), &case.payload) {
+        (Form::Tuple, Some(payload)) => {
+            let body = body(payload);
+            quote!(#variant(#body))
+        }
+        (Form::Struct, _) => {
+            let fields = fields(case);
+            quote!(#variant { #fields })
+        }
+        _ => quote!(#variant),
+    }
+}
+
+/// The fields of a case; the body comes last, because reading it takes the response.
+fn fields(case: &Case<'_>) -> TokenStream {
+    let status = case
+        .keeps_status()
+        .then(|| quote!(status: response.status(),));
+    let headers = case.headers.iter().map(header);
+    let body = case.payload.as_ref().map(|payload| {
+        let body = body(payload);
+        quote!(body: #body,)
+    });
+    quote!(#status #(#headers)* #body)
+}
+
+fn header(field: &HeaderField<'_>) -> TokenStream {
+    let ident = field.ident;
+    let name = &field.header.name;
+    let style = style::header(field.header);
+    if field.header.required {
+        quote!(#ident: response.required_header(#name, #style)?,)
+    } else {
+        quote!(#ident: response.header(#name, #style)?,)
+    }
+}
+
+fn body(payload: &Payload<'_>) -> TokenStream {
+    match payload.wire {
+        Wire::Json | Wire::Form | Wire::Multipart => quote!(response.json()?),
+        Wire::Text => quote!(response.text()?),
+        Wire::Octets => quote!(response.bytes().into()),
+    }
+}

@@ -1,0 +1,69 @@
+//! How parameters are written, as constants of the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Header, Location, Parameter, ParameterCoding, PartEncoding, Style};
+
+/// The style of a parameter.
+pub fn style(parameter: &Parameter) -> TokenStream {
+    match &parameter.coding {
+        ParameterCoding::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => constant(*style, *explode, *allow_reserved),
+        ParameterCoding::Content(media_type) if media_type.contains("json") => quote!(rt::JSON),
+        ParameterCoding::Content(_) => match parameter.location {
+            Location::Path | Location::Header => quote!(rt::SIMPLE),
+            Location::Query | Location::Cookie => quote!(rt::FORM),
+        },
+    }
+}
+
+/// The style of a header of a response.
+pub fn header(header: &Header) -> TokenStream {
+    constant(Style::Simple, header.explode, false)
+}
+
+/// The style of a property of a form.
+pub fn property(encoding: &PartEncoding) -> TokenStream {
+    let style = encoding.style.unwrap_or(Style::Form);
+    let is_json = encoding
+        .content_type
+        .as_deref()
+        .is_some_and(|stated| stated.contains("json"));
+    if is_json && encoding.style.is_none() {
+        return quote!(rt::JSON);
+    }
+    let explode = encoding.explode.unwrap_or(style == Style::Form);
+    constant(style, explode, encoding.allow_reserved)
+}
+
+fn constant(style: Style, explode: bool, reserved: bool) -> TokenStream {
+    let constant = match (style, explode) {
+        (Style::Matrix, false) => quote!(rt::MATRIX),
+        (Style::Matrix, true) => quote!(rt::MATRIX_EXPLODED),
+        (Style::Label, false) => quote!(rt::LABEL),
+        (Style::Label, true) => quote!(rt::LABEL_EXPLODED),
+        (Style::Simple, false) => quote!(rt::SIMPLE),
+        (Style::Simple, true) => quote!(rt::SIMPLE_EXPLODED),
+        (Style::Form, false) => quote!(rt::FORM_JOINED),
+        // With `explode`, values stand by themselves and nothing parts them.
+        (
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited,
+            true,
+        ) => {
+            quote!(rt::FORM)
+        }
+        (Style::SpaceDelimited, false) => quote!(rt::SPACE_DELIMITED),
+        (Style::PipeDelimited, false) => quote!(rt::PIPE_DELIMITED),
+        (Style::TabDelimited, false) => quote!(rt::TAB_DELIMITED),
+        (Style::DeepObject, _) => quote!(rt::DEEP_OBJECT),
+    };
+    if reserved {
+        quote!(#constant.reserved())
+    } else {
+        constant
+    }
+}

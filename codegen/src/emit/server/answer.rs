@@ -1,0 +1,158 @@
+//! What a server answers: a function per operation that writes what its method has given.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::routes::answer_name;
+use crate::emit::Context;
+use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
+use crate::emit::operations::payload::{Payload, Wire};
+use crate::emit::operations::success::success_type;
+use crate::emit::operations::{status, style};
+use crate::ir::{OperationId, Status};
+
+/// The function that answers.
+pub fn answer(context: Context<'_>, id: OperationId) -> TokenStream {
+    let names = context.names.operation(id);
+    let outcomes = outcomes(context, id);
+    let name = answer_name(&names.method);
+    let success = success_type(context, id, &outcomes);
+    let (success_name, error) = (&names.success, &names.error);
+    let successes: Vec<TokenStream> = match outcomes.success {
+        Success::Unit => {
+            let status = outcomes.successes.first().map_or(204, documented);
+            let status = status::status(status);
+            vec![quote!(Ok(()) => rt::answer::empty(#status),)]
+        }
+        Success::Body => outcomes
+            .successes
+            .iter()
+            .map(|case| {
+                let answer = written(case, &quote!(body));
+                quote!(Ok(body) => #answer,)
+            })
+            .collect(),
+        Success::Struct => outcomes
+            .successes
+            .iter()
+            .map(|case| {
+                let fields = fields(case);
+                let answer = written(case, &quote!(body));
+                quote!(Ok(#success_name { #(#fields),* }) => #answer,)
+            })
+            .collect(),
+        Success::Enum => arms(
+            &outcomes.successes,
+            |pattern| quote!(Ok(#success_name::#pattern)),
+        ),
+    };
+    let failures = arms(&outcomes.failures, |pattern| quote!(#error::#pattern));
+    quote! {
+        fn #name(reply: rt::Reply<#success, #error>) -> rt::Answer {
+            match reply {
+                #(#successes)*
+                Err(rt::Failure::Api(error)) => match error { #(#failures)* },
+                Err(rt::Failure::Problem(problem)) => problem.answer(),
+            }
+        }
+    }
+}
+
+/// The arms of some cases; those that answer alike with values of one type are one arm.
+fn arms(cases: &[Case<'_>], whole: impl Fn(TokenStream) -> TokenStream) -> Vec<TokenStream> {
+    let mut found: Vec<(String, Vec<TokenStream>, TokenStream)> = Vec::new();
+    for case in cases {
+        let answer = written(case, &quote!(body));
+        let ty = case.payload.as_ref().map(|payload| payload.ty.to_string());
+        let key = format!("{answer} {ty:?}");
+        let pattern = whole(pattern(case));
+        match found.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, patterns, _)) => patterns.push(pattern),
+            None => found.push((key, vec![pattern], answer)),
+        }
+    }
+    found
+        .into_iter()
+        .map(|(_, patterns, answer)| quote!(#(#patterns)|* => #answer,))
+        .collect()
+}
+
+/// The variant of a case, its parts bound to their names.
+fn pattern(case: &Case<'_>) -> TokenStream {
+    let variant = case.variant;
+    match case.form() {
+        Form::Unit => quote!(#variant),
+        Form::Tuple => quote!(#variant(body)),
+        Form::Struct => {
+            let fields = fields(case);
+            quote!(#variant { #(#fields),* })
+        }
+    }
+}
+
+fn fields(case: &Case<'_>) -> Vec<TokenStream> {
+    let status = case.keeps_status().then(|| quote!(status));
+    let body = case.payload.as_ref().map(|_| quote!(body));
+    let headers = case.headers.iter().map(|header| {
+        let ident = header.ident;
+        quote!(#ident)
+    });
+    status.into_iter().chain(body).chain(headers).collect()
+}
+
+/// The answer of a case whose parts are bound to their names.
+fn written(case: &Case<'_>, body: &TokenStream) -> TokenStream {
+    let status = if case.keeps_status() {
+        quote!(status)
+    } else {
+        status::status(documented(case))
+    };
+    let answer = match &case.payload {
+        None => quote!(rt::answer::empty(#status)),
+        Some(payload) => with_body(payload, &status, body),
+    };
+    if case.headers.is_empty() {
+        return answer;
+    }
+    let headers = case.headers.iter().map(|header| {
+        let (name, ident, style) = (
+            &header.header.name,
+            header.ident,
+            style::header(header.header),
+        );
+        let value = if header.header.required {
+            quote!(Some(&#ident))
+        } else {
+            quote!(#ident.as_ref())
+        };
+        quote!(let answer = rt::answer::header(answer, #name, #style, #value);)
+    });
+    quote!({
+        let answer = #answer;
+        #(#headers)*
+        answer
+    })
+}
+
+fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) -> TokenStream {
+    let media_type = payload.media_type();
+    match payload.wire {
+        Wire::Json if media_type == "application/json" => quote!(rt::answer::json(#status, &#body)),
+        Wire::Json => quote!(rt::answer::json_as(#status, #media_type, &#body)),
+        Wire::Text if media_type == "text/plain" => {
+            quote!(rt::answer::body(#status, "text/plain; charset=utf-8", #body))
+        }
+        Wire::Text | Wire::Octets | Wire::Form | Wire::Multipart => {
+            quote!(rt::answer::body(#status, #media_type, #body))
+        }
+    }
+}
+
+/// The status of a case that has one.
+fn documented(case: &Case<'_>) -> u16 {
+    match case.response.status {
+        Status::Code(code) => code,
+        Status::Range(digit) => u16::from(digit) * 100,
+        Status::Default => 200,
+    }
+}

@@ -1,0 +1,151 @@
+//! How the body of a request is read.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Context;
+use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
+use crate::emit::operations::{form, form_styles};
+use crate::ir::{Body, OperationId};
+
+/// The statement that reads the body into a variable.
+pub fn read(
+    context: Context<'_>,
+    id: OperationId,
+    body: &Body,
+    ident: &TokenStream,
+) -> TokenStream {
+    let forms = payloads(context, id, &body.contents, Direction::Request);
+    let value = match forms.as_slice() {
+        [one] if body.required => required(context, id, one),
+        [one] => optional(context, id, one),
+        several => choice(context, id, body, several),
+    };
+    quote!(let #ident = #value;)
+}
+
+/// One of several content types.
+fn choice(
+    context: Context<'_>,
+    id: OperationId,
+    body: &Body,
+    forms: &[Payload<'_>],
+) -> TokenStream {
+    let names = context.names.operation(id);
+    let ty = &names.body_type;
+    let media_types = forms
+        .iter()
+        .flat_map(|form| &form.contents)
+        .map(|content| &content.media_type);
+    let mut next = 0_usize;
+    let last = forms.len().saturating_sub(1);
+    let arms = forms.iter().enumerate().map(|(place, form)| {
+        let indices = next..next + form.contents.len();
+        next = indices.end;
+        let pattern = if place == last {
+            quote!(Some(_))
+        } else {
+            quote!(Some(#(#indices)|*))
+        };
+        let variant = &names.bodies[form.index];
+        let value = required(context, id, form);
+        let value = if form.large {
+            quote!(Box::new(#value))
+        } else {
+            value
+        };
+        let body = quote!(#ty::#variant(#value));
+        if is_required(context, id) {
+            quote!(#pattern => #body,)
+        } else {
+            quote!(#pattern => Some(#body),)
+        }
+    });
+    let absent = if body.required {
+        quote!(return Err(rt::no_body()))
+    } else {
+        quote!(None)
+    };
+    quote! {
+        match incoming.content(&[#(#media_types),*])? {
+            #(#arms)*
+            None => #absent,
+        }
+    }
+}
+
+fn is_required(context: Context<'_>, id: OperationId) -> bool {
+    context
+        .api
+        .operation(id)
+        .body
+        .as_ref()
+        .is_some_and(|body| body.required)
+}
+
+/// A body that must be there.
+fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenStream {
+    let media_type = range(form);
+    match form.wire {
+        Wire::Json if media_type == "application/json" => quote!(incoming.json()?),
+        Wire::Json => quote!(incoming.json_as(#media_type)?),
+        // Nothing is text and octets too.
+        Wire::Text => quote!(incoming.text(#media_type)?.unwrap_or_default()),
+        Wire::Octets => quote!(incoming.body(#media_type)?.unwrap_or_default()),
+        Wire::Form => {
+            let styles = form_styles::styles(context, form.contents[0]);
+            quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
+        }
+        Wire::Multipart => parts(context, id),
+    }
+}
+
+/// A body that may be absent.
+fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenStream {
+    let media_type = range(form);
+    match form.wire {
+        Wire::Json => quote!(incoming.optional_json_as(#media_type)?),
+        Wire::Text => quote!(incoming.text(#media_type)?),
+        Wire::Octets => quote!(incoming.body(#media_type)?),
+        Wire::Form => {
+            let styles = form_styles::styles(context, form.contents[0]);
+            quote!(incoming.form(#styles)?)
+        }
+        Wire::Multipart => {
+            let form = parts(context, id);
+            quote! {
+                match incoming.content(&["multipart/*"])? {
+                    Some(_) => Some(#form),
+                    None => None,
+                }
+            }
+        }
+    }
+}
+
+/// The media type, or the pattern of several, that a body may have.
+fn range<'p>(form: &'p Payload<'_>) -> &'p str {
+    let pattern = form
+        .contents
+        .iter()
+        .find(|content| content.media_type.contains('*'));
+    match (pattern, form.wire) {
+        // The runtime takes every kind of JSON where one is named.
+        (_, Wire::Json) | (None, _) => form.media_type(),
+        (Some(content), _) => &content.media_type,
+    }
+}
+
+/// The struct of the parts of a form.
+fn parts(context: Context<'_>, id: OperationId) -> TokenStream {
+    let ty = &context.names.operation(id).form;
+    let parts = form::parts(context, id);
+    let fields = parts.iter().map(|part| {
+        let (ident, value) = (&part.member.ident, form::read(part));
+        quote!(#ident: #value)
+    });
+    quote!({
+        let form = incoming.multipart()?;
+        #ty { #(#fields),* }
+    })
+}

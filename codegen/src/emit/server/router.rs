@@ -1,0 +1,48 @@
+//! `server/mod.rs`: the routes of all tags together.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Context;
+use crate::emit::operations::modules::modules;
+use crate::ir::TagId;
+
+/// The modules of the tags, and what puts them together.
+pub fn router(context: Context<'_>, tags: &[TagId]) -> TokenStream {
+    let modules = modules(context);
+    let reexports = tags.iter().map(|tag| {
+        let names = context.names.tag(*tag);
+        let (module, ty) = (&names.module, &names.ty);
+        quote!(pub use #module::#ty;)
+    });
+    let bounds: Vec<_> = tags.iter().map(|tag| &context.names.tag(*tag).ty).collect();
+    let merges = tags.iter().map(|tag| {
+        let module = &context.names.tag(*tag).module;
+        quote!(.merge(#module::routes(api)))
+    });
+    let together = if tags.is_empty() {
+        quote! {
+            /// The routes of a document without operations: none.
+            pub fn routes() -> rt::Routes {
+                rt::Routes::new()
+            }
+        }
+    } else {
+        quote! {
+            /// The routes of all tags. [`into_router`](rt::Routes::into_router) makes a router of them.
+            pub fn routes<T: #(#bounds)+*>(api: &Arc<T>) -> rt::Routes {
+                rt::Routes::new() #(#merges)*
+            }
+
+            /// A router that answers all operations.
+            pub fn router<T: #(#bounds)+*>(api: &Arc<T>) -> axum::Router {
+                routes(api).into_router()
+            }
+        }
+    };
+    quote! {
+        #modules
+        #(#reexports)*
+        #together
+    }
+}

@@ -1,0 +1,87 @@
+//! The routes of a tag.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::emit::Context;
+use crate::emit::operations::payload::{Direction, Wire, payloads};
+use crate::emit::operations::{method, path};
+use crate::ir::{OperationId, TagId};
+use crate::name::Ident;
+
+/// How many routes a function adds; linters have a limit to its lines.
+const MOST_ROUTES: usize = 8;
+
+/// The function that gives the routes. Where there are many, it has helpers that add some each.
+pub fn routes(context: Context<'_>, tag: TagId) -> TokenStream {
+    let ty = &context.names.tag(tag).ty;
+    let operations = context.api.operations_of(tag);
+    let routes: Vec<TokenStream> = operations.map(|(id, _)| route(context, id)).collect();
+    let (own, helpers) = if routes.len() <= MOST_ROUTES {
+        (quote!(#(#routes)*), Vec::new())
+    } else {
+        let helpers: Vec<_> = routes.chunks(MOST_ROUTES).enumerate().collect();
+        let names = helpers.iter().map(|(index, _)| helper_name(*index));
+        let own = quote!(#(.merge(#names(api)))*);
+        (own, helpers)
+    };
+    let helpers = helpers.into_iter().map(|(index, routes)| {
+        let name = helper_name(index);
+        quote! {
+            fn #name<T: #ty>(api: &Arc<T>) -> rt::Routes {
+                rt::Routes::new() #(#routes)*
+            }
+        }
+    });
+    quote! {
+        /// The routes of these operations.
+        pub fn routes<T: #ty>(api: &Arc<T>) -> rt::Routes {
+            rt::Routes::new() #own
+        }
+
+        #(#helpers)*
+    }
+}
+
+fn helper_name(index: usize) -> proc_macro2::Ident {
+    format_ident!("routes_{}", index + 1)
+}
+
+fn route(context: Context<'_>, id: OperationId) -> TokenStream {
+    let operation = context.api.operation(id);
+    let name = &context.names.operation(id).method;
+    let method = method::method(&operation.method);
+    let path = path::template(operation);
+    let intake = intake(context, id);
+    let answer = answer_name(name);
+    quote! {
+        .add(api, #method, #path, rt::Intake::#intake, |api, request| async move {
+            #answer(api.#name(request).await)
+        })
+    }
+}
+
+/// The function that answers with what a method gives.
+pub fn answer_name(method: &Ident) -> proc_macro2::Ident {
+    format_ident!("answer_{}", method.plain())
+}
+
+/// What is done with the body before the operation sees the request.
+fn intake(context: Context<'_>, id: OperationId) -> TokenStream {
+    let Some(body) = &context.api.operation(id).body else {
+        return quote!(Nothing);
+    };
+    let forms = payloads(context, id, &body.contents, Direction::Request);
+    let wires: Vec<Wire> = forms.iter().map(|form| form.wire).collect();
+    match wires.as_slice() {
+        [Wire::Octets] => quote!(Stream),
+        wires
+            if wires
+                .iter()
+                .any(|wire| matches!(wire, Wire::Octets | Wire::Multipart)) =>
+        {
+            quote!(Upload)
+        }
+        _ => quote!(Buffer),
+    }
+}
