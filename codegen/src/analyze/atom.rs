@@ -38,6 +38,18 @@ impl Look<'_> {
             Self::Struct(_) | Self::Open => JsonKind::Object,
         }
     }
+
+    /// How many members it requires.
+    pub(super) fn required(&self) -> usize {
+        match self {
+            Self::Struct(object) => object
+                .properties
+                .iter()
+                .filter(|property| property.required)
+                .count(),
+            _ => 0,
+        }
+    }
 }
 
 /// The looks of a value that is not null.

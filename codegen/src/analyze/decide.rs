@@ -1,18 +1,19 @@
 //! Unions: how the variant of a JSON value is chosen.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::atom::{Atom, Look, looks};
-use super::member::member_test;
+use super::member::{member_hints, member_test};
 use super::{Decision, JsonKind, Test};
 use crate::ir::{Api, Shape, Type, Union};
 
-/// The decision, or the members that are left when no test tells them apart.
-pub(super) fn decide(api: &Api, union: &Union) -> Result<Decision, Vec<usize>> {
+/// How the variant of a value is chosen.
+pub(super) fn decide(api: &Api, union: &Union) -> Decision {
     if let Some(property) = &union.discriminator
         && is_discriminated(api, union)
     {
-        return Ok(Decision::Discriminator(property.clone()));
+        return Decision::Discriminator(property.clone());
     }
     let variants = union.variants.iter().enumerate();
     let all: Vec<Atom<'_>> = variants
@@ -36,12 +37,49 @@ pub(super) fn decide(api: &Api, union: &Union) -> Result<Decision, Vec<usize>> {
             }
         }
         if remaining.is_empty() {
-            return Ok(Decision::Tests(tests));
+            return Decision::Tests(tests);
         }
         if remaining.len() == before {
-            let alike: BTreeSet<_> = remaining.iter().map(|atom| atom.variant).collect();
-            return Err(alike.into_iter().collect());
+            break;
         }
+    }
+    for atom in &remaining {
+        let hints = hints(api, atom, &remaining).into_iter();
+        tests.extend(hints.map(|test| (test, atom.variant)));
+    }
+    let order = trial_order(api, union, &remaining);
+    Decision::Tried { tests, order }
+}
+
+/// Tests that only values of the atom's member pass, if not all of them do.
+fn hints(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>]) -> Vec<Test> {
+    let Look::Struct(object) = atom.look else {
+        return Vec::new();
+    };
+    member_hints(api, object, &rivals(atom, remaining))
+}
+
+/// The members that atoms are left of: what takes anything comes last, and what requires most first, so
+/// that a value is not taken for less than it is.
+fn trial_order(api: &Api, union: &Union, remaining: &[&Atom<'_>]) -> Vec<usize> {
+    let left: BTreeSet<usize> = remaining.iter().map(|atom| atom.variant).collect();
+    let mut order: Vec<usize> = left.into_iter().collect();
+    order.sort_by_key(|&variant| {
+        let ty = &union.variants[variant].value.ty;
+        let looks = looks(api, ty);
+        let wide = looks.iter().map(width).max().unwrap_or_default();
+        let required = looks.iter().map(Look::required).min().unwrap_or_default();
+        (api.behind(ty) == &Type::Any, wide, Reverse(required))
+    });
+    order
+}
+
+/// How much a look leaves open.
+fn width(look: &Look<'_>) -> usize {
+    match look {
+        Look::Text(None) => 1,
+        Look::Open => 2,
+        _ => 0,
     }
 }
 
@@ -76,15 +114,14 @@ fn add(tests: &mut Vec<(Test, usize)>, test: Test, variant: usize) {
 /// those that remain could be.
 fn test_for(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>], all: &[Atom<'_>]) -> Option<Test> {
     let kind = atom.look.kind();
-    let is_rival = |other: &&Atom<'_>| other.variant != atom.variant && other.look.kind() == kind;
-    let rivals: Vec<_> = remaining.iter().copied().filter(is_rival).collect();
+    let rivals = rivals(atom, remaining);
     if let Look::Struct(object) = atom.look {
         // Against all members, not only those that remain, so that an object of none is not taken for the
         // last.
-        let every: Vec<_> = all.iter().filter(is_rival).collect();
-        if let Some(test) =
-            member_test(api, object, &every).or_else(|| member_test(api, object, &rivals))
-        {
+        let every: Vec<_> = all.iter().collect();
+        let every = self::rivals(atom, &every);
+        let test = member_test(api, object, &every);
+        if let Some(test) = test.or_else(|| member_test(api, object, &rivals)) {
             return Some(test);
         }
     }
@@ -108,6 +145,13 @@ fn test_for(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>], all: &[Atom<'_>
         Look::Array(items) => first_item_test(items, &rivals),
         Look::Boolean | Look::Fraction | Look::Text(None) | Look::Struct(_) | Look::Open => None,
     }
+}
+
+/// The atoms of other members that are of one kind with this.
+fn rivals<'r, 'a>(atom: &Atom<'_>, all: &[&'r Atom<'a>]) -> Vec<&'r Atom<'a>> {
+    let is_rival =
+        |other: &&&Atom<'_>| other.variant != atom.variant && other.look.kind() == atom.look.kind();
+    all.iter().filter(is_rival).copied().collect()
 }
 
 /// Arrays are told apart by their first items; an empty one fits all, and goes to the last.
@@ -134,7 +178,7 @@ mod tests {
     use crate::lower::lower_text;
 
     /// The decision of the last schema.
-    fn decision(schemas: &str) -> Option<Result<Decision, Vec<usize>>> {
+    fn decision(schemas: &str) -> Option<Decision> {
         let api = lower_text("{}", schemas);
         match &api.schemas.last()?.shape {
             Shape::Union(union) => Some(decide(&api, union)),
@@ -167,7 +211,7 @@ mod tests {
             (Test::Kind(vec![JsonKind::String]), 0),
             (Test::Kind(vec![JsonKind::Integer]), 2),
         ];
-        assert_eq!(found, Some(Ok(Decision::Tests(tests))));
+        assert_eq!(found, Some(Decision::Tests(tests)));
     }
 
     #[test]
@@ -195,15 +239,40 @@ mod tests {
             (is(&["b", "c"]), 1),
             (Test::Member("own".to_owned()), 2),
         ];
-        assert_eq!(found, Some(Ok(Decision::Tests(tests))));
+        assert_eq!(found, Some(Decision::Tests(tests)));
     }
 
     #[test]
-    fn what_looks_alike_is_left() {
+    fn what_looks_alike_is_tried() {
         let found = decision(
             r##"
     A: {type: object, properties: {x: {type: string}}}
-    B: {type: object, properties: {y: {type: string}}}
+    B: {type: object, required: [y], properties: {x: {type: string}, y: {type: string}, z: {type: string}}}
+    U:
+      anyOf:
+        - {}
+        - {$ref: "#/components/schemas/A"}
+        - {$ref: "#/components/schemas/B"}
+        - {type: string, format: date-time}
+"##,
+        );
+        let kinds = [
+            JsonKind::Boolean,
+            JsonKind::Integer,
+            JsonKind::Fraction,
+            JsonKind::Array,
+        ];
+        let tests = vec![(Test::Kind(kinds.to_vec()), 0)];
+        let order = vec![2, 1, 3, 0];
+        assert_eq!(found, Some(Decision::Tried { tests, order }));
+    }
+
+    #[test]
+    fn optional_members_are_a_hint() {
+        let found = decision(
+            r##"
+    A: {type: object, properties: {x: {type: string}}}
+    B: {type: object, properties: {x: {type: string}, y: {type: string}}}
     U:
       anyOf:
         - {type: boolean}
@@ -211,6 +280,16 @@ mod tests {
         - {$ref: "#/components/schemas/B"}
 "##,
         );
-        assert_eq!(found, Some(Err(vec![1, 2])));
+        let tests = vec![
+            (Test::Kind(vec![JsonKind::Boolean]), 0),
+            (Test::Member("y".to_owned()), 2),
+        ];
+        assert_eq!(
+            found,
+            Some(Decision::Tried {
+                tests,
+                order: vec![1, 2]
+            })
+        );
     }
 }

@@ -10,8 +10,13 @@ pub enum Decision {
     /// By tests in order: the first that holds chooses its variant. A value for which none holds is of no
     /// variant. Several tests may choose one variant.
     Tests(Vec<(Test, usize)>),
-    /// Not at all: the variants are tried in order.
-    Tried,
+    /// By tests in order as far as they go; for a value for which none holds, variants are tried.
+    Tried {
+        /// The tests.
+        tests: Vec<(Test, usize)>,
+        /// The variants to be tried, those first that fewer values fit.
+        order: Vec<usize>,
+    },
 }
 
 /// A question about the JSON value ahead.
@@ -33,6 +38,21 @@ pub enum Test {
     FirstItem(Vec<JsonKind>),
     /// It is one of these strings.
     OneOf(Vec<String>),
+}
+
+impl Test {
+    /// The member of an object that it looks at.
+    #[must_use]
+    pub fn member(&self) -> Option<&str> {
+        match self {
+            Self::Member(name)
+            | Self::MemberValue(name, _)
+            | Self::MemberInteger(name, _)
+            | Self::MemberBoolean(name, _)
+            | Self::MemberKind(name, _) => Some(name),
+            Self::Kind(_) | Self::FirstItem(_) | Self::OneOf(_) => None,
+        }
+    }
 }
 
 /// The kinds of JSON value.

@@ -56,7 +56,7 @@ impl Facts {
         self.with_default[schema.0]
     }
 
-    /// How the variant of a union is chosen; [`Decision::Tried`] for what is no union.
+    /// How the variant of a union is chosen; no tests for what is no union.
     #[must_use]
     pub fn decision(&self, schema: SchemaId) -> &Decision {
         &self.schemas[schema.0].decision
@@ -119,6 +119,9 @@ fn has_default(shape: &Shape) -> bool {
     }
 }
 
+/// What is decided for a schema that is no union.
+const NOTHING: Decision = Decision::Tests(Vec::new());
+
 fn decision(
     api: &Api,
     id: SchemaId,
@@ -127,24 +130,21 @@ fn decision(
 ) -> Decision {
     let schema = api.schema(id);
     let Shape::Union(union) = &schema.shape else {
-        return Decision::Tried;
+        return NOTHING;
     };
-    match decide::decide(api, union) {
-        Ok(decision) => decision,
-        Err(alike) => {
-            let names: Vec<_> = alike
-                .iter()
-                .map(|&index| format!("`{}`", union.variants[index].name))
-                .collect();
-            let message = format!(
-                "the members {} of `{}` cannot be told apart, so they are tried in order",
-                names.join(", "),
-                schema.name
-            );
-            let help = "add a `discriminator`, or a required property that only one member has";
-            let diagnostic = Diagnostic::warning(Code::Undecidable, message).help(help);
-            diagnostics.push(diagnostic.at(place(&schema.at)));
-            Decision::Tried
-        }
+    let decision = decide::decide(api, union);
+    if let Decision::Tried { order, .. } = &decision {
+        let names = order
+            .iter()
+            .map(|&index| format!("`{}`", union.variants[index].name));
+        let message = format!(
+            "the members {} of `{}` cannot always be told apart, so they are tried in this order",
+            names.collect::<Vec<_>>().join(", "),
+            schema.name
+        );
+        let help = "add a `discriminator`, or a required property that only one member has";
+        let diagnostic = Diagnostic::warning(Code::Undecidable, message).help(help);
+        diagnostics.push(diagnostic.at(place(&schema.at)));
     }
+    decision
 }

@@ -23,7 +23,7 @@ pub fn union(context: Context<'_>, id: SchemaId, union: &Union) -> TokenStream {
     let (decode, decode_parts) = match context.facts.decision(id) {
         Decision::Discriminator(property) => by_discriminator(context, id, union, property),
         Decision::Tests(tests) => by_tests(context, id, tests),
-        Decision::Tried => by_trial(context, id, union),
+        Decision::Tried { tests, order } => by_trial(context, id, tests, order),
     };
     let parts = (!encode_parts.is_empty() || !decode_parts.is_empty())
         .then(|| quote!(impl models::#ty { #encode_parts #decode_parts }));
@@ -223,17 +223,21 @@ fn by_tests(
     id: SchemaId,
     tests: &[(Test, usize)],
 ) -> (TokenStream, TokenStream) {
-    let names = context.names.schema(id);
-    let plain = names.ty.plain();
+    let plain = context.names.schema(id).ty.plain();
+    in_steps(
+        &test_steps(context, id, tests),
+        &quote!(Err(reader.no_variant(#plain))),
+    )
+}
+
+fn test_steps(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]) -> Vec<TokenStream> {
+    let members = &context.names.schema(id).members;
     let steps = tests.iter().map(|(test, index)| {
-        let ident = &names.members[*index];
+        let ident = &members[*index];
         let condition = condition(test);
         quote!(if #condition { return rt::Decode::decode(reader).map(Self::#ident); })
     });
-    in_steps(
-        &steps.collect::<Vec<_>>(),
-        &quote!(Err(reader.no_variant(#plain))),
-    )
+    steps.collect()
 }
 
 /// Steps that may return, parted into functions where there are many.
@@ -299,14 +303,25 @@ fn kinds(kinds: &[JsonKind]) -> TokenStream {
     quote!(#(#kinds),*)
 }
 
-fn by_trial(context: Context<'_>, id: SchemaId, union: &Union) -> (TokenStream, TokenStream) {
+fn by_trial(
+    context: Context<'_>,
+    id: SchemaId,
+    tests: &[(Test, usize)],
+    order: &[usize],
+) -> (TokenStream, TokenStream) {
+    let (trial, trial_parts) = trial(context, id, order);
+    let (body, parts) = in_steps(&test_steps(context, id, tests), &trial);
+    (body, quote!(#parts #trial_parts))
+}
+
+/// Variants in turn, the first that the value can be read as.
+fn trial(context: Context<'_>, id: SchemaId, order: &[usize]) -> (TokenStream, TokenStream) {
     let names = context.names.schema(id);
     let plain = names.ty.plain();
-    let attempts: Vec<TokenStream> = names
-        .members
+    let attempts: Vec<TokenStream> = order
         .iter()
-        .take(union.variants.len())
-        .map(|ident| {
+        .map(|&index| {
+            let ident = &names.members[index];
             let name = ident.plain();
             quote! {
                 if let Some(value) = tried.attempt(reader, #name) {
@@ -329,9 +344,9 @@ fn by_trial(context: Context<'_>, id: SchemaId, union: &Union) -> (TokenStream, 
     let chunks: Vec<&[TokenStream]> = attempts.chunks(MOST_VARIANTS).collect();
     let mut parts = TokenStream::new();
     for (index, attempts) in chunks.iter().enumerate() {
-        let function = format_ident!("decode_{}", index + 1);
+        let function = format_ident!("try_{}", index + 1);
         let next = if index + 1 < chunks.len() {
-            let next = format_ident!("decode_{}", index + 2);
+            let next = format_ident!("try_{}", index + 2);
             quote!(Self::#next(reader, tried))
         } else {
             quote!(Err(tried.failed(reader)))
@@ -346,8 +361,5 @@ fn by_trial(context: Context<'_>, id: SchemaId, union: &Union) -> (TokenStream, 
             }
         });
     }
-    (
-        quote!(Self::decode_1(reader, rt::Tried::new(#plain))),
-        parts,
-    )
+    (quote!(Self::try_1(reader, rt::Tried::new(#plain))), parts)
 }

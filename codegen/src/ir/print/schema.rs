@@ -114,14 +114,23 @@ fn variants(out: &mut String, api: &Api, facts: &Facts, id: SchemaId, union: &Un
             "\n"
         });
     }
-    if let Decision::Tests(tests) = facts.decision(id) {
-        for (test, variant) in tests {
-            let name = union
-                .variants
-                .get(*variant)
-                .map_or("", |variant| variant.name.as_str());
-            let _ = writeln!(out, "  if {}: {name}", test_words(test));
-        }
+    let name = |variant: usize| {
+        union
+            .variants
+            .get(variant)
+            .map_or("", |variant| &variant.name)
+    };
+    let (tests, order) = match facts.decision(id) {
+        Decision::Discriminator(_) => return,
+        Decision::Tests(tests) => (tests, None),
+        Decision::Tried { tests, order } => (tests, Some(order)),
+    };
+    for (test, variant) in tests {
+        let _ = writeln!(out, "  if {}: {}", test_words(test), name(*variant));
+    }
+    if let Some(order) = order {
+        let names: Vec<&str> = order.iter().map(|&variant| name(variant)).collect();
+        let _ = writeln!(out, "  else try {}", names.join(", "));
     }
 }
 
@@ -129,7 +138,7 @@ fn decision_word(decision: &Decision) -> String {
     match decision {
         Decision::Discriminator(property) => format!("by {property}"),
         Decision::Tests(_) => "by tests".to_owned(),
-        Decision::Tried => "tried in order".to_owned(),
+        Decision::Tried { .. } => "tried".to_owned(),
     }
 }
 
