@@ -65,8 +65,11 @@ pub struct Method(pub String);
 pub struct PathTemplate {
     /// The path as the document spells it.
     pub text: String,
-    /// Its pieces from left to right; a slash is literal text.
+    /// The pieces of its path from left to right; a slash is literal text.
     pub pieces: Vec<PathPiece>,
+    /// What the document writes behind a `?` in it, which travels in the query as it stands. What it
+    /// writes behind a `#` only tells operations apart, and does not travel.
+    pub query: Option<String>,
 }
 
 /// A piece of a path.
@@ -169,7 +172,8 @@ pub struct Content {
     pub media_type: String,
     /// How it is read and written.
     pub kind: ContentKind,
-    /// What it holds.
+    /// What it holds; of a stream ([`ContentKind::EventStream`], [`ContentKind::JsonLines`]), what each of
+    /// its items holds.
     pub value: Value,
     /// `encoding` by property name, of forms and multipart.
     pub encoding: Vec<(String, PartEncoding)>,

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, ReferenceOr, RequestBody};
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::Lowering;
@@ -52,10 +53,10 @@ impl Lowering<'_> {
     fn content(&mut self, media_type: &str, media: &MediaType, at: &Cursor<'_>) -> Content {
         let kind = content_kind(media_type);
         let node = media.schema.as_ref().map(Node::from);
-        let schema = at.key("schema");
-        let value = match node {
-            Some(node) => self.value(node, &schema),
-            None => unstated(kind),
+        let value = match (self.stream_item(kind, media, at), node) {
+            (Some(item), _) => item,
+            (None, Some(node)) => self.value(node, &at.key("schema")),
+            (None, None) => unstated(kind),
         };
         let encoding = at.key("encoding");
         let own = first_example(media.example.as_ref(), &media.examples);
@@ -70,6 +71,21 @@ impl Lowering<'_> {
                 .collect(),
             example: own.or_else(|| schema_example(node?.data()?)),
         }
+    }
+
+    /// What each item of a stream holds, where the document says it apart (`itemSchema`, OpenAPI 3.2).
+    fn stream_item(
+        &mut self,
+        kind: ContentKind,
+        media: &MediaType,
+        at: &Cursor<'_>,
+    ) -> Option<Value> {
+        if !matches!(kind, ContentKind::EventStream | ContentKind::JsonLines) {
+            return None;
+        }
+        let item = media.extensions.get("x-item-schema")?;
+        let schema = ReferenceOr::<openapiv3::Schema>::deserialize(item).ok()?;
+        Some(self.value(Node::from(&schema), &at.key("x-item-schema")))
     }
 
     fn part(&mut self, part: &Encoding, at: &Cursor<'_>) -> PartEncoding {

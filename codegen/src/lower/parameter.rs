@@ -61,8 +61,9 @@ impl Lowering<'_> {
             P::Path { style, .. } => (Location::Path, path_style(style), reserved(data), false),
             P::Cookie { .. } => (Location::Cookie, Style::Form, false, false),
         };
-        let style = match data.extensions.get("x-style").and_then(Json::as_str) {
-            Some("tabDelimited") => Style::TabDelimited,
+        let format = data.extensions.get("x-collection-format");
+        let style = match format.and_then(Json::as_str) {
+            Some("tsv") => Style::TabDelimited,
             _ => style,
         };
         let written = self.format(&data.format, at);

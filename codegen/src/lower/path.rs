@@ -9,12 +9,17 @@ use super::value::plain;
 /// Splits a path at its parameters, and puts the path parameters into path order before the others.
 ///
 /// A template names each parameter in braces (OpenAPI 3.0.3, "Path Templating"); one that is not declared
-/// is any text.
+/// is any text. What stands behind `?` or `#` is no part of the path.
 pub(super) fn template(text: &str, parameters: &mut Vec<Parameter>) -> PathTemplate {
     let mut pieces = Vec::new();
     let mut ordered: Vec<Parameter> = Vec::new();
     let mut literal = String::new();
-    let mut rest = text;
+    let travels = text.split('#').next().unwrap_or_default();
+    let (path, query) = match travels.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (travels, None),
+    };
+    let mut rest = path;
     while let Some((before, name, after)) = next_parameter(rest) {
         literal.push_str(before);
         if !literal.is_empty() {
@@ -35,6 +40,7 @@ pub(super) fn template(text: &str, parameters: &mut Vec<Parameter>) -> PathTempl
     if !literal.is_empty() {
         pieces.push(PathPiece::Literal(literal));
     }
+    let query = query.and_then(|query| fixed_query(query, parameters));
     // One that the path does not name cannot travel.
     parameters.retain(|parameter| parameter.location != Location::Path);
     ordered.append(parameters);
@@ -42,7 +48,37 @@ pub(super) fn template(text: &str, parameters: &mut Vec<Parameter>) -> PathTempl
     PathTemplate {
         text: text.to_owned(),
         pieces,
+        query,
     }
+}
+
+/// What stands in the query whatever the parameters are. A parameter that is written there is one of the
+/// query, however it is declared.
+fn fixed_query(text: &str, parameters: &mut [Parameter]) -> Option<String> {
+    let mut fixed = Vec::new();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let value = pair.split_once('=').and_then(|(key, value)| {
+            let name = value.strip_prefix('{')?.strip_suffix('}')?;
+            Some((key, name))
+        });
+        let Some((key, name)) = value else {
+            fixed.push(pair);
+            continue;
+        };
+        let declared = parameters
+            .iter_mut()
+            .find(|parameter| parameter.location == Location::Path && parameter.name == name);
+        if let Some(parameter) = declared {
+            key.clone_into(&mut parameter.name);
+            parameter.location = Location::Query;
+            parameter.coding = ParameterCoding::Style {
+                style: Style::Form,
+                explode: true,
+                allow_reserved: false,
+            };
+        }
+    }
+    (!fixed.is_empty()).then(|| fixed.join("&"))
 }
 
 /// The text before the next `{name}`, the name, and the text after it.
@@ -93,5 +129,18 @@ mod tests {
             PathPiece::Parameter(0),
         ];
         assert_eq!(template.pieces, expected);
+    }
+
+    #[test]
+    fn a_query_is_no_part_of_the_path() {
+        let mut parameters = vec![undeclared("b")];
+        let template = template("/x?beta=true&of={b}#two", &mut parameters);
+        assert_eq!(template.pieces, [PathPiece::Literal("/x".to_owned())]);
+        assert_eq!(template.query.as_deref(), Some("beta=true"));
+        let places: Vec<_> = parameters
+            .iter()
+            .map(|of| (of.name.as_str(), of.location))
+            .collect();
+        assert_eq!(places, [("of", Location::Query)]);
     }
 }

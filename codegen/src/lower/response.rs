@@ -2,6 +2,8 @@
 
 use openapiv3::{ReferenceOr, Responses, StatusCode};
 
+use serde_json::Value as Json;
+
 use super::Lowering;
 use crate::diagnostic::{Code, Cursor, Diagnostic};
 use crate::ir::{Docs, Response, Status};
@@ -41,11 +43,13 @@ impl Lowering<'_> {
             }
         };
         let description = Some(response.description.clone()).filter(|text| !text.trim().is_empty());
+        let summary = response.extensions.get("x-summary");
         Some(Response {
             status,
             contents: self.contents(&response.content, &at.key("content")),
             headers: self.headers(&response.headers, &at.key("headers")),
             docs: Docs {
+                summary: summary.and_then(Json::as_str).map(str::to_owned),
                 description,
                 ..Docs::default()
             },

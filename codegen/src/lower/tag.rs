@@ -17,6 +17,7 @@ impl Tags {
         let known = document.tags.iter().map(|tag| Tag {
             name: tag.name.clone(),
             docs: Docs {
+                summary: said(tag, "x-summary"),
                 description: tag.description.clone(),
                 external: tag.external_docs.as_ref().map(|docs| docs.url.clone()),
                 ..Docs::default()
@@ -60,4 +61,8 @@ impl Tags {
         }
         kept
     }
+}
+
+fn said(tag: &openapiv3::Tag, key: &str) -> Option<String> {
+    tag.extensions.get(key)?.as_str().map(str::to_owned)
 }
