@@ -4,8 +4,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::build_error::BuildError;
 use super::core::Failure;
-use super::error::{BuildError, Error};
+use super::error::Error;
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::{RawResponse, Response};

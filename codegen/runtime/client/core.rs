@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use http::{HeaderMap, Uri};
 
+use super::build_error::BuildError;
 use super::credential::Credential;
-use super::error::{BuildError, TransportError};
 use super::options::CallOptions;
 use super::request::{Request, header};
 use super::reqwest::Reqwest;
 use super::response::{RawResponse, Response};
 use super::transport::Transport;
+use super::transport_error::TransportError;
 
 /// How many bytes the body of an answer may have unless
 /// [`max_body`](ClientCore::max_body) says otherwise: 64 MiB.

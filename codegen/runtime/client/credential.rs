@@ -8,7 +8,7 @@ use http::HeaderValue;
 use http::header::{AUTHORIZATION, HeaderName};
 
 use super::super::secret::Secret;
-use super::error::BuildError;
+use super::build_error::BuildError;
 use super::request::Request;
 
 /// The credentials that an operation asks for: alternatives, each of which names all security

@@ -2,7 +2,7 @@
 
 use super::super::form::{FormStyles, to_form};
 use super::super::json::Encode;
-use super::error::BuildError;
+use super::build_error::BuildError;
 use super::request::Request;
 
 impl Request {

@@ -6,8 +6,9 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::build_error::BuildError;
 use super::call::{Call, CallFuture, send};
-use super::error::{BuildError, Error};
+use super::error::Error;
 
 /// A page of a list.
 #[derive(Clone, Debug)]

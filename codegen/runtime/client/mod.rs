@@ -1,5 +1,6 @@
 //! The client's side: calls, what they can fail with, and what carries them.
 
+mod build_error;
 mod call;
 mod core;
 mod credential;
@@ -9,6 +10,7 @@ mod request;
 mod reqwest;
 mod response;
 mod transport;
+mod transport_error;
 
 // part: form
 mod form;
@@ -20,13 +22,15 @@ mod items;
 
 pub use self::core::{ClientCore, MAX_BODY};
 pub use self::reqwest::Reqwest;
+pub use build_error::BuildError;
 pub use call::{Call, CallFuture, RawFuture, send};
 pub use credential::{Credential, Security};
-pub use error::{BuildError, DecodeFailure, Error, TransportError, TransportKind};
+pub use error::{DecodeFailure, Error};
 pub use options::CallOptions;
 pub use request::Request;
 pub use response::{RawResponse, Read, Response};
 pub use transport::{Carried, Transport};
+pub use transport_error::{TransportError, TransportKind};
 
 // part: pages
 pub use items::{Count, Items, Page, Paged};

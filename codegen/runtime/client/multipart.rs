@@ -1,7 +1,7 @@
 //! Requests with a form that holds files.
 
 use super::super::multipart::Multipart;
-use super::error::BuildError;
+use super::build_error::BuildError;
 use super::request::Request;
 
 impl Request {

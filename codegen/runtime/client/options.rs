@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::build_error::BuildError;
 use super::core::ClientCore;
-use super::error::BuildError;
 use super::request::header;
 
 /// The client that makes a call, and what the call asks for beyond its operation.

@@ -8,8 +8,8 @@ use http::{HeaderMap, Method};
 use super::super::body::Body;
 use super::super::json::{Encode, to_json};
 use super::super::param::{Escaping, Style, header_text, pairs, path_text};
+use super::build_error::BuildError;
 use super::credential::Security;
-use super::error::BuildError;
 
 /// A request, without the address of the server. What cannot be written is remembered and comes
 /// out of the method that ends the chain: [`json`](Self::json), [`empty`](Self::empty) and others.

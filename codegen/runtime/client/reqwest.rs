@@ -10,8 +10,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::super::body::{Body, BoxError};
-use super::error::{BuildError, TransportError, TransportKind};
+use super::build_error::BuildError;
 use super::transport::{Carried, Transport};
+use super::transport_error::{TransportError, TransportKind};
 
 /// Carries requests with the crate `reqwest`.
 ///

@@ -9,7 +9,8 @@ use super::super::body::Body;
 use super::super::json::{Decode, DecodeError, Mode, from_json};
 use super::super::media::{matches, parameter};
 use super::super::param::{Escaping, Expected, Style};
-use super::error::{DecodeFailure, TransportError};
+use super::error::DecodeFailure;
+use super::transport_error::TransportError;
 
 /// An answer: status, headers and the whole body.
 #[derive(Clone, PartialEq)]

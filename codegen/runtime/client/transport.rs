@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::super::body::Body;
-use super::error::TransportError;
+use super::transport_error::TransportError;
 
 /// A future that a transport gives.
 pub type Carried<'t> =

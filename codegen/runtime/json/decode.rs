@@ -133,6 +133,13 @@ impl<T: Decode> Decode for Vec<T> {
             return Ok(vec![T::decode(reader)?]);
         }
         let mut items = Self::new();
+        if reader.is_numbered() {
+            let mut object = reader.object("array")?;
+            while let Some(number) = object.next_name()? {
+                items.push(object.value(&number)?);
+            }
+            return Ok(items);
+        }
         let mut array = reader.array()?;
         while array.next_item()? {
             items.push(array.read()?);

@@ -6,6 +6,7 @@ mod choice;
 mod decode;
 mod encode;
 mod error;
+mod leaf;
 mod maybe;
 mod member;
 mod number;

@@ -169,7 +169,11 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         DecodeError::new(self.start, message)
     }
 
-    fn value<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
+    /// Reads the value of the member `name`.
+    ///
+    /// # Errors
+    /// When it is not a `T`.
+    pub fn value<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
         T::decode(self.reader).map_err(|error| error.within(name))
     }
 

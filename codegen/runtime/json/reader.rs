@@ -6,7 +6,6 @@ use super::array::ArrayReader;
 use super::error::DecodeError;
 use super::number;
 use super::object::ObjectReader;
-use super::string;
 
 /// How many arrays and objects may stand inside each other.
 pub const MAX_DEPTH: u32 = 128;
@@ -52,7 +51,7 @@ pub struct Reader<'a> {
     /// How many bytes have been read in vain, by unions that try their variants.
     pub(super) spent: usize,
     mode: Mode,
-    text_leaves: bool,
+    pub(super) text_leaves: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -127,88 +126,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `null` when it comes next, and tells whether it did.
-    ///
-    /// # Errors
-    /// When something comes next that only begins like `null`.
-    pub fn null(&mut self) -> Result<bool, DecodeError> {
-        if self.peek() == Some(b'n') {
-            self.literal("null")?;
-            return Ok(true);
-        }
-        Ok(false)
-    }
-
-    /// Reads a boolean.
-    ///
-    /// # Errors
-    /// When something else comes next.
-    pub fn boolean(&mut self) -> Result<bool, DecodeError> {
-        match self.peek() {
-            Some(b't') => self.literal("true").map(|()| true),
-            Some(b'f') => self.literal("false").map(|()| false),
-            Some(b'"') if self.text_leaves => match &*self.string()? {
-                "true" => Ok(true),
-                "false" => Ok(false),
-                _ => Err(self.refuse("expected `true` or `false`")),
-            },
-            _ => Err(self.unexpected("a boolean")),
-        }
-    }
-
-    /// Reads a number and gives its text.
-    ///
-    /// # Errors
-    /// When something else comes next.
-    pub fn number(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        match self.peek() {
-            Some(b'-' | b'0'..=b'9') => {
-                let number = number::scan(self.text, self.at)?;
-                self.last = self.at;
-                self.at += number.len();
-                Ok(Cow::Borrowed(number))
-            }
-            Some(b'"') if self.text_leaves => {
-                let text = self.string()?;
-                match number::scan(&text, 0) {
-                    Ok(number) if number.len() == text.len() => Ok(text),
-                    _ => Err(self.refuse("expected a number")),
-                }
-            }
-            _ => Err(self.unexpected("a number")),
-        }
-    }
-
-    /// Reads a number that has no fraction.
-    ///
-    /// # Errors
-    /// When something else comes next, or the number is beyond 128 bits.
-    pub fn integer(&mut self) -> Result<i128, DecodeError> {
-        let number = self.number()?;
-        if let Ok(small) = number.parse::<i64>() {
-            return Ok(i128::from(small));
-        }
-        number::integer(&number).map_err(|message| self.refuse(message))
-    }
-
-    /// Reads a string.
-    ///
-    /// # Errors
-    /// When something else comes next, or the string is malformed.
-    pub fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        if self.peek() != Some(b'"') {
-            return Err(self.unexpected("a string"));
-        }
-        self.last = self.at;
-        let (value, end) = string::read(self.text, self.at)?;
-        self.at = end;
-        Ok(value)
-    }
-
     /// Whether a string comes next that may stand for an array of one item: a parameter that
     /// occurs once does not show that it could occur more often.
     pub(super) fn is_lone_leaf(&mut self) -> bool {
         self.text_leaves && self.peek() == Some(b'"')
+    }
+
+    /// Whether an object comes next that may stand for an array: `deepObject` parameters number
+    /// their items, as in `filter[ids][0]=7`.
+    pub(super) fn is_numbered(&mut self) -> bool {
+        self.text_leaves && self.peek() == Some(b'{')
     }
 
     /// Enters an object. `name` is what errors call it.
@@ -334,14 +261,5 @@ impl<'a> Reader<'a> {
         self.at += 1;
         self.depth += 1;
         Ok(())
-    }
-
-    fn literal(&mut self, word: &'static str) -> Result<(), DecodeError> {
-        if self.text[self.at..].starts_with(word) {
-            self.last = self.at;
-            self.at += word.len();
-            return Ok(());
-        }
-        Err(self.error(format!("expected `{word}`")))
     }
 }

@@ -225,8 +225,8 @@ impl Expected<'_> {
     }
 }
 
-/// Puts a leaf where `keys` lead. What is there already becomes a list with it; brackets that are
-/// empty or hold a number at the end of the way also make a list.
+/// Puts a leaf where `keys` lead. What is there already becomes a list with it; empty brackets at
+/// the end of the way also make a list.
 fn insert(members: &mut Vec<(String, Tree)>, keys: &[&str], text: String) {
     let Some((key, rest)) = keys.split_first() else {
         return;
@@ -237,7 +237,7 @@ fn insert(members: &mut Vec<(String, Tree)>, keys: &[&str], text: String) {
         members.len() - 1
     });
     let place = &mut members[at].1;
-    let in_list = matches!(rest, [index] if index.bytes().all(|byte| byte.is_ascii_digit()));
+    let in_list = matches!(rest, [""]);
     if let (false, false, Tree::Null) = (rest.is_empty(), in_list, &*place) {
         *place = Tree::Object(Vec::new());
     }

@@ -28,26 +28,48 @@ impl Leaves {
         }
     }
 
+    fn name(self, text: &str) -> String {
+        Self {
+            reserved: false,
+            ..self
+        }
+        .text(text)
+    }
+
     fn leaf(self, tree: &Tree) -> Result<String, Unwritable> {
         tree.leaf().map(|text| self.text(text)).ok_or(NESTED)
     }
 
     /// Items, or the members of an object, parted by `separator`.
     fn joined(self, tree: &Tree, explode: bool, separator: &str) -> Result<String, Unwritable> {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<String> = Vec::new();
+        // A reserved character that parts values must still be escaped inside them.
+        let inside = Self {
+            reserved: self.reserved && separator != ",",
+            ..self
+        };
         match tree {
             Tree::Null | Tree::Leaf(_) | Tree::Json(_) => return self.leaf(tree),
             Tree::List(items) => {
                 for item in items {
-                    pieces.push(self.leaf(item)?);
+                    pieces.push(inside.leaf(item)?);
                 }
             }
             Tree::Object(members) => {
                 for (name, value) in present(members) {
-                    let mark = if explode { "=" } else { separator };
-                    pieces.push(format!("{}{mark}{}", self.text(name), self.leaf(value)?));
+                    let (name, value) = (self.name(name), inside.leaf(value)?);
+                    if explode {
+                        pieces.push(format!("{name}={value}"));
+                    } else {
+                        pieces.extend([name, value]);
+                    }
                 }
             }
+        }
+        // Separators that are escaped, or stand in a header, look like those inside the values.
+        let alike = separator.starts_with('%') || self.escaping == Escaping::Header;
+        if alike && pieces.iter().any(|piece| piece.contains(separator)) {
+            return Err("a value holds the character that parts the values");
         }
         Ok(pieces.join(separator))
     }
@@ -108,8 +130,8 @@ fn plain_text(style: Style, json: &[u8], escaping: Escaping) -> Result<String, U
 
 fn matrix(name: &str, explode: bool, tree: &Tree, leaves: Leaves) -> Result<String, Unwritable> {
     let pair = |name: &str, value: &str| match value {
-        "" => format!(";{}", leaves.text(name)),
-        _ => format!(";{}={value}", leaves.text(name)),
+        "" => format!(";{}", leaves.name(name)),
+        _ => format!(";{}={value}", leaves.name(name)),
     };
     match tree {
         Tree::List(items) if explode => items
@@ -140,7 +162,7 @@ pub fn pairs(
         dots: false,
     };
     let separator = match style.layout {
-        Layout::Json => return Ok(vec![(leaves.text(name), leaves.text(text(json)?))]),
+        Layout::Json => return Ok(vec![(leaves.name(name), leaves.text(text(json)?))]),
         Layout::SpaceDelimited => "%20",
         Layout::PipeDelimited => "%7C",
         Layout::TabDelimited => "%09",
@@ -150,17 +172,17 @@ pub fn pairs(
     match tree(json)? {
         Tree::Null => {}
         Tree::Object(members) if style.layout == Layout::DeepObject => {
-            deep(&leaves.text(name), &members, leaves, &mut out)?;
+            deep(&leaves.name(name), &members, leaves, &mut out)?;
         }
         Tree::Object(members) if style.explode => {
             for (key, value) in present(&members) {
-                each(&leaves.text(key), value, leaves, &mut out)?;
+                each(&leaves.name(key), value, leaves, &mut out)?;
             }
         }
-        list @ Tree::List(_) if style.explode => each(&leaves.text(name), &list, leaves, &mut out)?,
+        list @ Tree::List(_) if style.explode => each(&leaves.name(name), &list, leaves, &mut out)?,
         value => {
             out.push((
-                leaves.text(name),
+                leaves.name(name),
                 leaves.joined(&value, style.explode, separator)?,
             ));
         }
@@ -194,7 +216,7 @@ fn deep(
     out: &mut Vec<(String, String)>,
 ) -> Result<(), Unwritable> {
     for (key, value) in present(members) {
-        let name = format!("{name}[{}]", leaves.text(key));
+        let name = format!("{name}[{}]", leaves.name(key));
         match value {
             Tree::Object(members) => deep(&name, members, leaves, out)?,
             value => each(&name, value, leaves, out)?,

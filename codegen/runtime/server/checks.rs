@@ -180,7 +180,7 @@ impl Checks {
         check: impl FnOnce(&T, &mut Self),
     ) {
         self.member(place, value, |value, checks| {
-            checks.member(name, Some(value), check)
+            checks.member(name, Some(value), check);
         });
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod checks;
+mod content;
 mod incoming;
 mod problem;
 mod routes;
@@ -15,7 +16,8 @@ mod multipart;
 
 pub use answer::{Answer, Failure, Reply, not_implemented};
 pub use checks::Checks;
-pub use incoming::{Incoming, Receive, Rejection, no_body};
+pub use content::no_body;
+pub use incoming::{Incoming, Receive, Rejection};
 pub use problem::{Fault, Problem};
 pub use routes::{Answering, Intake, MAX_JSON, MAX_UPLOAD, Routes};
 pub use template::Template;

@@ -3,7 +3,8 @@
 use http::header::CONTENT_TYPE;
 
 use super::super::multipart::{FormError, FormParts};
-use super::incoming::{Incoming, Rejection, no_body};
+use super::content::no_body;
+use super::incoming::{Incoming, Rejection};
 use super::problem::{Fault, Problem};
 
 impl Incoming {

@@ -8,7 +8,8 @@ use http::{Method, StatusCode};
 
 use super::super::body::{Body, BoxError, TooLarge};
 use super::answer::{Answer, empty, method_not_allowed};
-use super::incoming::{Content, Incoming, Receive};
+use super::content::Content;
+use super::incoming::{Incoming, Receive};
 use super::problem::Problem;
 use super::template::Template;
 
