@@ -1,7 +1,9 @@
 //! The client's side: calls, what they can fail with, and what carries them.
 
+mod address;
 mod build_error;
 mod call;
+mod content;
 mod core;
 mod credential;
 mod error;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 
 use super::super::body::Body;
@@ -14,19 +14,20 @@ use super::credential::Security;
 /// A request, without the address of the server. What cannot be written is remembered and comes
 /// out of the method that ends the chain: [`json`](Self::json), [`empty`](Self::empty) and others.
 #[derive(Clone, Debug)]
-pub struct Request(Box<Parts>);
+pub struct Request(pub(super) Box<Parts>);
 
+/// The pieces of a request.
 #[derive(Clone, Debug)]
-struct Parts {
-    method: Method,
-    path: String,
-    query: String,
-    headers: HeaderMap,
-    cookies: String,
-    security: Security,
-    server: Option<&'static str>,
-    body: Body,
-    error: Option<BuildError>,
+pub(super) struct Parts {
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) query: String,
+    pub(super) headers: HeaderMap,
+    pub(super) cookies: String,
+    pub(super) security: Security,
+    pub(super) server: Option<&'static str>,
+    pub(super) body: Body,
+    pub(super) error: Option<BuildError>,
 }
 
 impl Request {
@@ -154,48 +155,6 @@ impl Request {
         }
     }
 
-    /// Ends the request with a body of JSON.
-    ///
-    /// # Errors
-    /// The first thing that could not be written.
-    pub fn json<T: Encode + ?Sized>(self, value: &T) -> Result<Self, BuildError> {
-        self.json_as("application/json", value)
-    }
-
-    /// Ends the request with a body of JSON whose media type is `media_type`.
-    ///
-    /// # Errors
-    /// The first thing that could not be written.
-    pub fn json_as<T: Encode + ?Sized>(
-        self,
-        media_type: &str,
-        value: &T,
-    ) -> Result<Self, BuildError> {
-        let json = to_json(value)?;
-        self.body(media_type, json)
-    }
-
-    /// Ends the request with a body of text.
-    ///
-    /// # Errors
-    /// The first thing that could not be written.
-    pub fn text(self, media_type: &str, text: &str) -> Result<Self, BuildError> {
-        self.body(media_type, text)
-    }
-
-    /// Ends the request with a body of any kind.
-    ///
-    /// # Errors
-    /// The first thing that could not be written.
-    pub fn body(mut self, media_type: &str, body: impl Into<Body>) -> Result<Self, BuildError> {
-        match HeaderValue::from_str(media_type) {
-            Ok(value) => self.0.headers.insert(CONTENT_TYPE, value),
-            Err(_) => return Err(BuildError::new("the media type of the body is malformed")),
-        };
-        self.0.body = body.into();
-        self.empty()
-    }
-
     /// The credentials that the operation asks for.
     #[must_use]
     pub fn security(&self) -> Security {
@@ -219,49 +178,6 @@ impl Request {
         &mut self.0.headers
     }
 
-    /// Puts the request behind the address of a server.
-    pub(super) fn into_http(self, base: &str) -> Result<http::Request<Body>, BuildError> {
-        let Parts {
-            method,
-            path,
-            query,
-            mut headers,
-            cookies,
-            server,
-            body,
-            ..
-        } = *self.0;
-        let base = match server {
-            Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
-            Some(address) => address.to_owned(),
-            None => base.to_owned(),
-        };
-        let base = base.trim_end_matches('/');
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return Err(BuildError::new(
-                "a segment of the path is `.` or `..`, which would change its meaning",
-            ));
-        }
-        let slash = if path.starts_with('/') || path.is_empty() {
-            ""
-        } else {
-            "/"
-        };
-        let mark = if query.is_empty() { "" } else { "?" };
-        if !cookies.is_empty() {
-            let value = HeaderValue::from_str(&cookies)
-                .map_err(|_| BuildError::new("a cookie cannot be written"))?;
-            headers.insert(COOKIE, value);
-        }
-        let mut request = http::Request::new(body);
-        *request.method_mut() = method;
-        *request.uri_mut() = format!("{base}{slash}{path}{mark}{query}")
-            .parse()
-            .map_err(|_| BuildError::new("the address of the request is malformed"))?;
-        *request.headers_mut() = headers;
-        Ok(request)
-    }
-
     /// Runs `write` unless something failed before, and remembers when it fails.
     fn or_fail(
         mut self,
@@ -276,15 +192,6 @@ impl Request {
         }
         self
     }
-}
-
-/// The scheme, host and port of an absolute address.
-fn origin(address: &str) -> &str {
-    let host = address.find("://").map_or(0, |scheme| scheme + 3);
-    let end = address[host..]
-        .find('/')
-        .map_or(address.len(), |path| host + path);
-    &address[..end]
 }
 
 fn reason(error: impl std::fmt::Display) -> Cow<'static, str> {

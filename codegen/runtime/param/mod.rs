@@ -21,6 +21,7 @@
 //! array that is exploded, and null, are left out. `label` without `explode` is read with dots too,
 //! as `OpenAPI` 3.0.3 shows it; commas are written, as RFC 6570 and `OpenAPI` 3.0.4 say.
 
+mod deep;
 mod percent;
 mod read;
 mod style;
