@@ -14,7 +14,11 @@ impl<'a> Reader<'a> {
         let Some(mut value) = self.member(name)? else {
             return Ok(None);
         };
-        if value.kind()? == Kind::String { value.string().map(Some) } else { Ok(None) }
+        if value.kind()? == Kind::String {
+            value.string().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// Whether the value that comes next is an object with the member `name`.
@@ -30,7 +34,9 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the text is malformed.
     pub fn member_is(&self, name: &str, listed: &[&str]) -> Result<bool, DecodeError> {
-        Ok(self.peek_member(name)?.is_some_and(|value| listed.contains(&&*value)))
+        Ok(self
+            .peek_member(name)?
+            .is_some_and(|value| listed.contains(&&*value)))
     }
 
     /// Whether the value that comes next is an object whose member `name` is one of these integers.
@@ -41,8 +47,14 @@ impl<'a> Reader<'a> {
         let Some(mut value) = self.member(name)? else {
             return Ok(false);
         };
-        let integer = if value.is(&[Kind::Integer])? { value.integer().ok() } else { None };
-        Ok(listed.iter().any(|listed| Some(i128::from(*listed)) == integer))
+        let integer = if value.is(&[Kind::Integer])? {
+            value.integer().ok()
+        } else {
+            None
+        };
+        Ok(listed
+            .iter()
+            .any(|listed| Some(i128::from(*listed)) == integer))
     }
 
     /// Whether the value that comes next is an object whose member `name` is this truth value.

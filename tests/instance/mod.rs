@@ -3,8 +3,8 @@
 //! What is made is valid by construction, save for `pattern`, which only an `example` can satisfy.
 
 use bindery::ir::{
-    Access, Additional, Api, Constraints, IntegerType, Object, Property, SchemaId, Shape,
-    StringType, Type, Union, Value,
+    Additional, Api, Constraints, IntegerType, Object, Property, SchemaId, Shape, StringType, Type,
+    Union, Value,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -71,7 +71,9 @@ impl Maker<'_> {
     fn schema(&mut self, id: SchemaId, depth: usize) -> Json {
         match &self.api.schema(id).shape {
             Shape::Object(object) => Json::Object(self.object(object, depth)),
-            Shape::Enum(listed) => listed.values[self.picker.below(listed.values.len())].value.clone(),
+            Shape::Enum(listed) => listed.values[self.picker.below(listed.values.len())]
+                .value
+                .clone(),
             Shape::Union(union) => self.union(union, depth),
             Shape::Alias(value) => self.value(value, depth),
         }
@@ -94,7 +96,6 @@ impl Maker<'_> {
     }
 
     fn property(&mut self, property: &Property, depth: usize) -> Json {
-        debug_assert!(matches!(property.access, Access::Both | Access::ReadOnly | Access::WriteOnly));
         match &property.example {
             Some(example) if property.value.constraints.pattern.is_some() => example.clone(),
             _ => self.value(&property.value, depth + 1),
@@ -103,7 +104,10 @@ impl Maker<'_> {
 
     fn union(&mut self, union: &Union, depth: usize) -> Json {
         // Past the depth, the first member that is no object ends the recursion where there is one.
-        let plain = union.variants.iter().position(|variant| !matches!(variant.value.ty, Type::Schema(_)));
+        let plain = union
+            .variants
+            .iter()
+            .position(|variant| !matches!(variant.value.ty, Type::Schema(_)));
         let index = match plain {
             Some(index) if depth >= DEPTH => index,
             _ => self.picker.below(union.variants.len()),
@@ -132,23 +136,41 @@ impl Maker<'_> {
             Type::Number(_) => self.number(constraints),
             Type::String(kind) => json!(self.string(*kind, constraints)),
             Type::Array { items, unique } => self.array(items, *unique, constraints, depth),
-            Type::Tuple(items) => items.iter().map(|item| self.value(item, depth + 1)).collect(),
+            Type::Tuple(items) => items
+                .iter()
+                .map(|item| self.value(item, depth + 1))
+                .collect(),
             Type::Map(values) => self.map(values, constraints, depth),
         }
     }
 
     fn any(&mut self) -> Json {
-        [json!({"any": [1, 2.5, null]}), json!("text"), json!(7), json!(false), json!([])]
-            [self.picker.below(5)]
+        [
+            json!({"any": [1, 2.5, null]}),
+            json!("text"),
+            json!(7),
+            json!(false),
+            json!([]),
+        ][self.picker.below(5)]
         .clone()
     }
 
     fn integer(&mut self, kind: IntegerType, constraints: &Constraints) -> Json {
-        let low = constraints.minimum.as_ref().and_then(serde_json::Number::as_i64);
-        let high = constraints.maximum.as_ref().and_then(serde_json::Number::as_i64);
+        let low = constraints
+            .minimum
+            .as_ref()
+            .and_then(serde_json::Number::as_i64);
+        let high = constraints
+            .maximum
+            .as_ref()
+            .and_then(serde_json::Number::as_i64);
         let low = low.map(|low| low + i64::from(constraints.exclusive_minimum));
         let high = high.map(|high| high - i64::from(constraints.exclusive_maximum));
-        let step = constraints.multiple_of.as_ref().and_then(serde_json::Number::as_i64).unwrap_or(1);
+        let step = constraints
+            .multiple_of
+            .as_ref()
+            .and_then(serde_json::Number::as_i64)
+            .unwrap_or(1);
         let base = match (low, high) {
             (Some(low), _) => low,
             (None, Some(high)) => high.min(0),
@@ -160,17 +182,29 @@ impl Maker<'_> {
                 _ => 42,
             },
         };
-        json!(if step > 1 { base.div_euclid(step) * step + if base % step == 0 { 0 } else { step } } else { base })
+        json!(if step > 1 {
+            base.div_euclid(step) * step + if base % step == 0 { 0 } else { step }
+        } else {
+            base
+        })
     }
 
     fn number(&mut self, constraints: &Constraints) -> Json {
-        let low = constraints.minimum.as_ref().and_then(serde_json::Number::as_f64);
-        let high = constraints.maximum.as_ref().and_then(serde_json::Number::as_f64);
+        let low = constraints
+            .minimum
+            .as_ref()
+            .and_then(serde_json::Number::as_f64);
+        let high = constraints
+            .maximum
+            .as_ref()
+            .and_then(serde_json::Number::as_f64);
         match (low, high) {
             (Some(low), Some(high)) => json!(f64::midpoint(low, high)),
             (Some(low), None) => json!(low + 1.0),
             (None, Some(high)) => json!(high - 1.0),
-            (None, None) => [json!(2.5), json!(3), json!(-0.125), json!(1e20)][self.picker.below(4)].clone(),
+            (None, None) => {
+                [json!(2.5), json!(3), json!(-0.125), json!(1e20)][self.picker.below(4)].clone()
+            }
         }
     }
 
@@ -182,12 +216,19 @@ impl Maker<'_> {
             StringType::Uuid => return "7b2b122e-d6b8-42de-b0ba-fa2f0d36306e".to_owned(),
             StringType::Uri => return "https://example.com/a?b=c".to_owned(),
             StringType::Decimal => return "12.50".to_owned(),
-            StringType::Plain | StringType::Binary => {
-                ["text", "", "two words & \"quotes\"", "äöü \u{1f600}\n", "a/b?c=d"][self.picker.below(5)]
-            }
+            StringType::Plain | StringType::Binary => [
+                "text",
+                "",
+                "two words & \"quotes\"",
+                "äöü \u{1f600}\n",
+                "a/b?c=d",
+            ][self.picker.below(5)],
         };
         let least = usize::try_from(constraints.min_length.unwrap_or(0)).unwrap_or(0);
-        let most = constraints.max_length.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let most = constraints
+            .max_length
+            .and_then(|most| usize::try_from(most).ok())
+            .unwrap_or(usize::MAX);
         let mut made: String = text.chars().take(most).collect();
         while made.chars().count() < least {
             made.push('x');
@@ -195,9 +236,18 @@ impl Maker<'_> {
         made
     }
 
-    fn array(&mut self, items: &Value, unique: bool, constraints: &Constraints, depth: usize) -> Json {
+    fn array(
+        &mut self,
+        items: &Value,
+        unique: bool,
+        constraints: &Constraints,
+        depth: usize,
+    ) -> Json {
         let least = usize::try_from(constraints.min_items.unwrap_or(0)).unwrap_or(0);
-        let most = constraints.max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let most = constraints
+            .max_items
+            .and_then(|most| usize::try_from(most).ok())
+            .unwrap_or(usize::MAX);
         let extra = match self.picker {
             Picker::Full if depth < DEPTH => 1,
             Picker::Random(_) if depth < DEPTH => self.picker.below(3),

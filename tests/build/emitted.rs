@@ -1,0 +1,174 @@
+//! Finds things in emitted Rust files.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use syn::{Fields, File, FnArg, ImplItem, Item, ReturnType, Signature, TraitItem, Type};
+
+/// The emitted files of one tag.
+pub struct Tag {
+    pub operations: File,
+    pub client: File,
+    pub server: File,
+}
+
+impl Tag {
+    pub fn read(folder: &Path, module: &str) -> Result<Self, Box<dyn Error>> {
+        let parse = |part: &str| -> Result<File, Box<dyn Error>> {
+            let path = folder.join(part).join(format!("{module}.rs"));
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            Ok(syn::parse_file(&text)?)
+        };
+        Ok(Self {
+            operations: parse("operations")?,
+            client: parse("client")?,
+            server: parse("server")?,
+        })
+    }
+
+    /// The signature of a method of the server trait.
+    pub fn trait_method(&self, method: &str) -> Option<&Signature> {
+        self.server.items.iter().find_map(|item| match item {
+            Item::Trait(found) => found.items.iter().find_map(|item| match item {
+                TraitItem::Fn(function) if function.sig.ident == method => Some(&function.sig),
+                _ => None,
+            }),
+            _ => None,
+        })
+    }
+
+    /// The names and types of the arguments of a method of a type in the client.
+    pub fn client_arguments(&self, ty: &str, method: &str) -> Option<Vec<(String, Type)>> {
+        self.client.items.iter().find_map(|item| match item {
+            Item::Impl(block) if block.trait_.is_none() && last_segment(&block.self_ty) == ty => {
+                block.items.iter().find_map(|item| match item {
+                    ImplItem::Fn(function) if function.sig.ident == method => {
+                        Some(arguments(&function.sig))
+                    }
+                    _ => None,
+                })
+            }
+            _ => None,
+        })
+    }
+
+    /// The variants of an enum.
+    pub fn variants(&self, name: &str) -> Option<Vec<(String, Fields)>> {
+        self.operations.items.iter().find_map(|item| match item {
+            Item::Enum(found) if found.ident == name => Some(
+                found
+                    .variants
+                    .iter()
+                    .map(|variant| (variant.ident.to_string(), variant.fields.clone()))
+                    .collect(),
+            ),
+            _ => None,
+        })
+    }
+
+    /// The fields of a struct.
+    pub fn fields(&self, name: &str) -> Option<Vec<(String, Type)>> {
+        self.operations.items.iter().find_map(|item| match item {
+            Item::Struct(found) if found.ident == name => Some(
+                found
+                    .fields
+                    .iter()
+                    .map(|field| {
+                        (
+                            field
+                                .ident
+                                .as_ref()
+                                .map(ToString::to_string)
+                                .unwrap_or_default(),
+                            field.ty.clone(),
+                        )
+                    })
+                    .collect(),
+            ),
+            _ => None,
+        })
+    }
+}
+
+/// The arguments of a method after `self`.
+pub fn arguments(signature: &Signature) -> Vec<(String, Type)> {
+    signature
+        .inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Typed(typed) => {
+                let pattern = &typed.pat;
+                Some((quote::quote!(#pattern).to_string(), (*typed.ty).clone()))
+            }
+            FnArg::Receiver(_) => None,
+        })
+        .collect()
+}
+
+/// `S` and `E` of `-> impl Future<Output = rt::Reply<S, E>> + Send`.
+pub fn reply(signature: &Signature) -> Option<(Type, Type)> {
+    let ReturnType::Type(_, ty) = &signature.output else {
+        return None;
+    };
+    let Type::ImplTrait(promise) = &**ty else {
+        return None;
+    };
+    let syn::TypeParamBound::Trait(bound) = promise.bounds.first()? else {
+        return None;
+    };
+    let syn::PathArguments::AngleBracketed(list) = &bound.path.segments.last()?.arguments else {
+        return None;
+    };
+    let syn::GenericArgument::AssocType(output) = list.args.first()? else {
+        return None;
+    };
+    let mut types = generics(&output.ty).into_iter();
+    Some((types.next()?, types.next()?))
+}
+
+/// The types between the angle brackets of the last segment of a path.
+pub fn generics(ty: &Type) -> Vec<Type> {
+    let Type::Path(path) = ty else {
+        return Vec::new();
+    };
+    match path.path.segments.last().map(|segment| &segment.arguments) {
+        Some(syn::PathArguments::AngleBracketed(list)) => list
+            .args
+            .iter()
+            .filter_map(|argument| match argument {
+                syn::GenericArgument::Type(ty) => Some(ty.clone()),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The last segment of a path; empty for what is no path.
+pub fn last_segment(ty: &Type) -> String {
+    match ty {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string())
+            .unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// `T` of `impl Into<T>`; any other type as it is.
+pub fn converted(ty: &Type) -> (Type, bool) {
+    if let Type::ImplTrait(promise) = ty
+        && let Some(syn::TypeParamBound::Trait(bound)) = promise.bounds.first()
+        && let Some(segment) = bound.path.segments.last()
+        && segment.ident == "Into"
+        && let syn::PathArguments::AngleBracketed(list) = &segment.arguments
+        && let Some(syn::GenericArgument::Type(inner)) = list.args.first()
+    {
+        return (inner.clone(), true);
+    }
+    (ty.clone(), false)
+}
