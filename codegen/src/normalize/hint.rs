@@ -4,11 +4,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hint(usize);
 
-/// Where a hoisted component is put: behind the declared one with this index, or at the end.
+/// Where a hoisted component is put: with the component, operation or shared part that began with this
+/// number.
 pub type Anchor = usize;
-
-/// The anchor of components that come from operations.
-pub const LAST: Anchor = usize::MAX;
 
 /// What a name ends in.
 #[derive(Clone, Debug)]
@@ -97,7 +95,10 @@ impl<'t> Hints<'t> {
                     Suffix::Name(text) => name.push_str(&pascal(text)),
                     Suffix::Owned(text) => name.push_str(&pascal(text)),
                     Suffix::Word(word) => name.push_str(word),
-                    Suffix::Variant(number) => name.push_str(&format!("Variant{number}")),
+                    Suffix::Variant(number) => {
+                        name.push_str("Variant");
+                        name.push_str(&number.to_string());
+                    }
                 }
                 name
             }

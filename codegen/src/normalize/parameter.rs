@@ -3,16 +3,15 @@
 use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle,
-    QueryStyle, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
+    QueryStyle, ReferenceOr,
 };
 
 use super::dialect::Dialect;
-use super::hint::{Hint, LAST, Suffix};
-use super::operation::Setting;
+use super::hint::{Hint, Suffix};
 use super::reader::Reader;
 use super::schema::{Use, anything};
 use super::site::Site;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 
 const FIELDS: [&str; 14] = [
     "$ref",
@@ -31,139 +30,9 @@ const FIELDS: [&str; 14] = [
     "content",
 ];
 
-/// A parameter with the place where it is listed.
-struct Listed<'t> {
-    parameter: Parameter,
-    site: Site<'t>,
-}
-
 impl<'t> Reader<'t, '_> {
-    /// The sites of the parameters of a path item.
-    pub fn parameter_sites(&mut self, site: Site<'t>) -> Vec<Site<'t>> {
-        self.items(site, "parameters")
-    }
-
-    /// The parameters of an operation: its own, and those of its path item that it does not replace.
-    pub fn parameters(
-        &mut self,
-        site: Site<'t>,
-        setting: &Setting<'_, 't>,
-        hint: Hint,
-    ) -> Vec<Parameter> {
-        let own = self.parameter_sites(site);
-        let shared = self.read_list(setting.shared, hint);
-        let own = self.read_list(&own, hint);
-        self.arranged(shared, own, setting)
-    }
-
-    fn read_list(&mut self, sites: &[Site<'t>], hint: Hint) -> Vec<Listed<'t>> {
-        let mut list: Vec<Listed<'t>> = Vec::with_capacity(sites.len());
-        for site in sites {
-            let Some(parameter) = self.parameter_or_reference(*site, hint) else {
-                continue;
-            };
-            let twice = list.iter().any(|known| same(&known.parameter, &parameter));
-            if twice {
-                let name = &parameter.parameter_data_ref().name;
-                let message =
-                    format!("the parameter `{name}` is listed twice; the first one counts");
-                self.warn(*site, Code::DuplicateParameter, message);
-            } else {
-                list.push(Listed {
-                    parameter,
-                    site: *site,
-                });
-            }
-        }
-        list
-    }
-
-    fn arranged(
-        &mut self,
-        shared: Vec<Listed<'t>>,
-        own: Vec<Listed<'t>>,
-        setting: &Setting<'_, 't>,
-    ) -> Vec<Parameter> {
-        let mut all: Vec<Listed<'t>> = Vec::with_capacity(shared.len() + own.len());
-        for listed in shared {
-            if !own
-                .iter()
-                .any(|known| same(&known.parameter, &listed.parameter))
-            {
-                all.push(listed);
-            }
-        }
-        all.extend(own);
-        let names = path_names(setting.path);
-        let mut arranged = Vec::with_capacity(all.len());
-        for name in &names {
-            let found = all
-                .iter()
-                .position(|listed| is_path(&listed.parameter, name));
-            arranged.push(match found {
-                Some(index) => all.remove(index),
-                None => self.undeclared(name, setting),
-            });
-        }
-        for listed in all {
-            if matches!(listed.parameter, Parameter::Path { .. }) {
-                let name = &listed.parameter.parameter_data_ref().name;
-                let message = format!(
-                    "the path `{}` has no parameter `{name}`; it is left out",
-                    setting.path
-                );
-                self.warn(listed.site, Code::PathParameter, message);
-            } else {
-                arranged.push(listed);
-            }
-        }
-        for (index, listed) in arranged.iter().enumerate() {
-            let normal = setting.normal.key("parameters").index(index);
-            let origin = self.trails.pointer(listed.site.at);
-            if listed.site.file != self.loaded.root() || origin != normal {
-                self.origins.record(normal, listed.site.file, origin);
-            }
-        }
-        arranged
-            .into_iter()
-            .map(|listed| listed.parameter)
-            .collect()
-    }
-
-    fn undeclared(&mut self, name: &str, setting: &Setting<'_, 't>) -> Listed<'t> {
-        let place = self.origins.place(&setting.normal);
-        self.push(
-            Diagnostic::warning(
-                Code::PathParameter,
-                format!(
-                    "the parameter `{name}` of the path `{}` is not described",
-                    setting.path
-                ),
-            )
-            .at(crate::diagnostic::Place {
-                at: as_key(place.at),
-                ..place
-            })
-            .help("it is read as a string"),
-        );
-        let data = ParameterData {
-            required: true,
-            ..bare(
-                name.to_owned(),
-                ParameterSchemaOrContent::Schema(ReferenceOr::Item(text_schema())),
-            )
-        };
-        let root = self.root();
-        Listed {
-            parameter: Parameter::Path {
-                parameter_data: data,
-                style: PathStyle::Simple,
-            },
-            site: root,
-        }
-    }
-
-    fn parameter_or_reference(&mut self, site: Site<'t>, hint: Hint) -> Option<Parameter> {
+    /// A parameter, or what a reference to one leads to.
+    pub fn parameter_or_reference(&mut self, site: Site<'t>, hint: Hint) -> Option<Parameter> {
         let target = self.follow(site)?;
         if target.address() == site.address() {
             return self.parameter(target, hint, false);
@@ -183,7 +52,8 @@ impl<'t> Reader<'t, '_> {
     pub fn shared_hint(&mut self, site: Site<'t>, word: &'static str) -> Hint {
         let pointer = self.trails.pointer(site.at);
         let name = pointer.tokens().last().unwrap_or_else(|| self.stem(site));
-        let root = self.hints.root(name.as_str(), LAST);
+        let anchor = self.next_anchor();
+        let root = self.hints.root(name.as_str(), anchor);
         if name.to_lowercase().ends_with(&word.to_lowercase()) {
             root
         } else {
@@ -349,40 +219,6 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-fn same(one: &Parameter, other: &Parameter) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other) && {
-        let (one, other) = (one.parameter_data_ref(), other.parameter_data_ref());
-        one.name == other.name
-    }
-}
-
-fn is_path(parameter: &Parameter, name: &str) -> bool {
-    matches!(parameter, Parameter::Path { parameter_data, .. } if parameter_data.name == name)
-}
-
-fn as_key(spot: crate::diagnostic::Spot) -> crate::diagnostic::Spot {
-    match spot {
-        crate::diagnostic::Spot::Value(pointer) => crate::diagnostic::Spot::Key(pointer),
-        other => other,
-    }
-}
-
-/// The names between braces, in order, each once.
-fn path_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, behind)) = rest.split_once('{') {
-        let Some((name, after)) = behind.split_once('}') else {
-            break;
-        };
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-        rest = after;
-    }
-    names
-}
-
 /// A parameter without anything but its name and what it holds.
 pub fn bare(name: String, format: ParameterSchemaOrContent) -> ParameterData {
     ParameterData {
@@ -395,24 +231,5 @@ pub fn bare(name: String, format: ParameterSchemaOrContent) -> ParameterData {
         examples: IndexMap::new(),
         explode: None,
         extensions: IndexMap::new(),
-    }
-}
-
-/// `type: string`
-pub fn text_schema() -> Schema {
-    Schema {
-        schema_data: SchemaData::default(),
-        schema_kind: SchemaKind::Type(Type::String(StringType::default())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::path_names;
-
-    #[test]
-    fn names_of_a_path_stand_in_order() {
-        assert_eq!(path_names("/a/{b}/{c}.{d}/{b}"), ["b", "c", "d"]);
-        assert_eq!(path_names("/a/{b"), Vec::<&str>::new());
     }
 }

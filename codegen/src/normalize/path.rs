@@ -91,7 +91,7 @@ impl<'t> Reader<'t, '_> {
         let summary = self.string(site, "summary");
         (item.summary, item.description) = (summary, described);
         let mut others = Map::new();
-        let mut read = |reader: &mut Self, method: &str, operation: Site<'t>| {
+        let read = |reader: &mut Self, method: &str, operation: Site<'t>| {
             let setting = Setting {
                 path,
                 method,

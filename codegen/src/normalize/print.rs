@@ -43,16 +43,22 @@ const SCHEMA_ORDER: [&str; 26] = [
     "minLength",
     "maxLength",
     "pattern",
+    "items",
     "minItems",
     "maxItems",
     "uniqueItems",
-    "items",
     "required",
     "properties",
     "additionalProperties",
     "default",
     "example",
 ];
+
+/// The order in which the fields of `info` are printed.
+const INFO_ORDER: [&str; 3] = ["title", "version", "description"];
+
+/// The order in which the fields of a request body or header are printed.
+const BODY_ORDER: [&str; 4] = ["description", "required", "content", "schema"];
 
 /// The order in which the fields of a parameter are printed.
 const PARAMETER_ORDER: [&str; 10] = [
@@ -110,6 +116,10 @@ fn tidy(value: &mut Value) {
                 order(map, &SCHEMA_ORDER);
             } else if map.contains_key("in") {
                 order(map, &PARAMETER_ORDER);
+            } else if map.contains_key("title") && map.contains_key("version") {
+                order(map, &INFO_ORDER);
+            } else if map.contains_key("required") {
+                order(map, &BODY_ORDER);
             } else if map.contains_key("openapi") {
                 order(map, &ROOT_ORDER);
             }
@@ -155,10 +165,11 @@ fn whole(value: &mut Value) {
     let Some(float) = value.as_f64().filter(|_| value.is_f64()) else {
         return;
     };
-    if float.fract() == 0.0 && float.abs() < 9.0e15 {
-        if let Ok(integer) = format!("{float:.0}").parse::<i64>() {
-            *value = Value::Number(Number::from(integer));
-        }
+    if float.fract() == 0.0
+        && float.abs() < 9.0e15
+        && let Ok(integer) = format!("{float:.0}").parse::<i64>()
+    {
+        *value = Value::Number(Number::from(integer));
     }
 }
 

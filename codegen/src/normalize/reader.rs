@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::dialect::Dialect;
 use super::dialect::v2::MediaTypes;
 use super::hint::Hints;
-use super::operation::OperationIds;
+use super::operation_id::OperationIds;
 use super::origin::Origins;
 use super::schema::Schemas;
 use super::site::{Site, Trail, Trails};

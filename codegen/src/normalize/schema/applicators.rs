@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::facets::{Additional, Child, Facets, Source, Union};
+use super::facets::{Additional, Facets, Limit, Union};
+use super::source::{Child, Source};
 use crate::diagnostic::Code;
 use crate::normalize::hint::{Hint, Suffix};
 use crate::normalize::reader::Reader;
@@ -125,7 +126,7 @@ impl<'t> Reader<'t, '_> {
             members.push(Source::whole(member, hint));
         }
         if members.is_empty() {
-            facets.null_only |= !list.is_empty();
+            facets.limit_if(!list.is_empty(), Limit::Null);
         } else {
             facets.unions.push(Union {
                 site,

@@ -8,10 +8,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::facets::{Child, Facets, Source};
-use super::{Use, annotated, anything};
+use super::facets::Facets;
+use super::source::{Child, Source};
+use super::{Use, annotated, anything, only_named};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalize::hint::{Anchor, Hint, LAST, pascal};
+use crate::normalize::hint::{Anchor, Hint};
 use crate::normalize::reader::Reader;
 use crate::normalize::site::Site;
 
@@ -23,21 +24,22 @@ const HOISTED: usize = 200_000;
 pub struct Schemas<'t> {
     /// The schema that is being read.
     pub current: Option<Site<'t>>,
-    folded: HashMap<usize, (String, Hint)>,
-    hoisted: HashMap<Vec<usize>, String>,
-    taken: HashSet<String>,
+    pub(super) folded: HashMap<usize, (String, Hint)>,
+    pub(super) hoisted: HashMap<Vec<usize>, String>,
+    pub(super) taken: HashSet<String>,
     /// The schemas that the document names.
     pub names: Vec<(String, Site<'t>)>,
-    next: HashMap<String, usize>,
-    queue: VecDeque<Pending<'t>>,
-    done: Vec<(Anchor, usize, String, ReferenceOr<Schema>)>,
-    aliases: HashMap<String, String>,
-    declared: usize,
+    pub(super) next: HashMap<String, usize>,
+    pub(super) queue: VecDeque<Pending<'t>>,
+    pub(super) done: Vec<(Anchor, usize, String, ReferenceOr<Schema>)>,
+    pub(super) aliases: HashMap<String, String>,
+    pub(super) anchors: Anchor,
     /// For each schema, by address: those that extend it by `allOf`, in document order.
     pub extended_by: HashMap<usize, Vec<String>>,
 }
 
-enum Pending<'t> {
+/// A component that has not been read yet.
+pub enum Pending<'t> {
     Named {
         name: String,
         site: Site<'t>,
@@ -61,7 +63,8 @@ impl Schemas<'_> {
         self.hoisted.get(key).cloned()
     }
 
-    fn unique(&mut self, wanted: &str) -> String {
+    /// The first free name that begins with the wanted one.
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "Schema" } else { wanted };
         if self.taken.insert(wanted.to_owned()) {
             return wanted.to_owned();
@@ -78,101 +81,10 @@ impl Schemas<'_> {
 }
 
 impl<'t> Reader<'t, '_> {
-    /// Registers the schemas that the document names.
-    pub fn declare_schemas(&mut self, schemas: Vec<(&'t str, Site<'t>)>) {
-        for (name, _) in &schemas {
-            self.schemas.taken.insert((*name).to_owned());
-        }
-        let mut named = Vec::new();
-        for (name, site) in schemas {
-            let anchor = self.schemas.declared;
-            self.schemas.declared += 1;
-            let hint = self.hints.root(name, anchor);
-            self.schemas
-                .folded
-                .insert(site.address(), (name.to_owned(), hint));
-            named.push((name, site, hint));
-            self.schemas.names.push((name.to_owned(), site));
-        }
-        for (name, site, hint) in named {
-            let target = self.beyond_references(site);
-            self.schemas
-                .folded
-                .entry(target.address())
-                .or_insert_with(|| (name.to_owned(), hint));
-            let own = self
-                .schemas
-                .folded(target.address())
-                .is_some_and(|known| known == name);
-            let site = if own { target } else { site };
-            self.schemas.queue.push_back(Pending::Named {
-                name: name.to_owned(),
-                site,
-                hint,
-            });
-        }
-        self.find_extensions();
-    }
-
-    /// Whether a component has this name.
-    pub(super) fn is_component(&self, name: &str) -> bool {
-        self.schemas.taken.contains(name)
-    }
-
-    /// Where a chain of plain references ends, or the last place that is a component already.
-    fn beyond_references(&mut self, site: Site<'t>) -> Site<'t> {
-        let mut at = site;
-        for _ in 0..64 {
-            let plain = at.value.as_object().is_some_and(|map| map.len() == 1);
-            let reference = at.value.get("$ref").and_then(serde_json::Value::as_str);
-            let Some(reference) = reference.filter(|_| plain) else {
-                break;
-            };
-            let Some(target) = self.locate(at.file, reference) else {
-                break;
-            };
-            at = target;
-            if self.schemas.folded.contains_key(&at.address()) {
-                break;
-            }
-        }
-        at
-    }
-
-    /// The component that the schema at a site is, made one if it is none yet.
-    pub fn component(&mut self, site: Site<'t>) -> (String, Hint) {
-        if let Some(known) = self.schemas.folded.get(&site.address()) {
-            return known.clone();
-        }
-        let end = self.beyond_references(site);
-        if let Some(known) = self.schemas.folded.get(&end.address()) {
-            let known = known.clone();
-            self.schemas.folded.insert(site.address(), known.clone());
-            return known;
-        }
-        if let Some(name) = self.schemas.hoisted(&[end.address()]) {
-            let hint = self.hints.root(name.as_str(), LAST);
-            return (name, hint);
-        }
-        let pointer = self.trails.pointer(end.at);
-        let name = self
-            .schemas
-            .unique(&name_of_place(&pointer, &self.stem(end)));
-        let anchor = self.schemas.declared;
-        self.schemas.declared += 1;
-        let hint = self.hints.root(name.as_str(), anchor);
-        self.schemas
-            .folded
-            .insert(end.address(), (name.clone(), hint));
-        self.schemas
-            .folded
-            .insert(site.address(), (name.clone(), hint));
-        self.schemas.queue.push_back(Pending::Named {
-            name: name.clone(),
-            site: end,
-            hint,
-        });
-        (name, hint)
+    /// A place behind everything that has one.
+    pub fn next_anchor(&mut self) -> Anchor {
+        self.schemas.anchors += 1;
+        self.schemas.anchors
     }
 
     /// Makes a component of a schema that stands inside another thing.
@@ -246,7 +158,7 @@ impl<'t> Reader<'t, '_> {
             hint,
         };
         let pieces = self.gather(&child.sources);
-        let schema = match self.only_named(&pieces, Use::Property) {
+        let schema = match only_named(&pieces, Use::Property) {
             Some((target, _)) if self.is_circular_alias(name, &target) => {
                 self.circular(site);
                 ReferenceOr::Item(anything())
@@ -301,54 +213,4 @@ impl<'t> Reader<'t, '_> {
             .map(|(_, _, name, schema)| (name, schema))
             .collect()
     }
-}
-
-/// A name for the schema at a place that is no component: its last token that says something.
-fn name_of_place(pointer: &Pointer, stem: &str) -> String {
-    let tokens: Vec<String> = pointer.tokens().collect();
-    let Some(start) = tokens
-        .windows(2)
-        .position(|pair| pair[0] == "components" && pair[1] == "schemas")
-    else {
-        let said = tokens.iter().rev().find(|token| says_something(token));
-        return pascal(said.map_or(stem, String::as_str));
-    };
-    let mut name = String::new();
-    for token in &tokens[start + 2..] {
-        match token.as_str() {
-            "items" => name.push_str("Item"),
-            "additionalProperties" => name.push_str("Value"),
-            token if name.is_empty() || says_something(token) => name.push_str(&pascal(token)),
-            _ => {}
-        }
-    }
-    name
-}
-
-fn says_something(token: &str) -> bool {
-    const SILENT: [&str; 20] = [
-        "schema",
-        "schemas",
-        "items",
-        "properties",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "not",
-        "content",
-        "additionalProperties",
-        "responses",
-        "parameters",
-        "requestBody",
-        "get",
-        "put",
-        "post",
-        "delete",
-        "patch",
-        "headers",
-        "components",
-    ];
-    !SILENT.contains(&token)
-        && !token.contains('/')
-        && !token.chars().all(|character| character.is_ascii_digit())
 }

@@ -4,12 +4,16 @@ use indexmap::IndexMap;
 use openapiv3::Discriminator;
 use serde_json::Value;
 
-use super::facets::{Child, Facets};
+use super::facets::Facets;
 use super::reference_to;
+use super::source::Child;
 use super::union::Variant;
 use crate::diagnostic::Code;
 use crate::normalize::reader::Reader;
 use crate::normalize::site::Site;
+
+/// An entry of a mapping: the value, the component that it stands for, and the place.
+type Mapped<'t> = (String, String, Site<'t>);
 
 impl<'t> Reader<'t, '_> {
     /// Finds which named schemas extend which others by `allOf`.
@@ -109,10 +113,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Reads a discriminator; its mapping comes apart, with the component that each value stands for.
-    fn discriminator(
-        &mut self,
-        site: Site<'t>,
-    ) -> Option<(Discriminator, Vec<(String, String, Site<'t>)>)> {
+    fn discriminator(&mut self, site: Site<'t>) -> Option<(Discriminator, Vec<Mapped<'t>>)> {
         if let Value::String(property) = site.value {
             let found = Discriminator {
                 property_name: property.clone(),

@@ -3,7 +3,8 @@
 use openapiv3::{AnySchema, BooleanType, SchemaKind, StringType, Type};
 use serde_json::{Number, Value};
 
-use super::facets::{Facets, Kind};
+use super::facets::{Facets, Limit};
+use super::kind::Kind;
 use super::number;
 use crate::diagnostic::Code;
 use crate::normalize::fields::text_of;
@@ -53,7 +54,7 @@ impl<'t> Reader<'t, '_> {
             keep_per_value(facets, values.len(), &indexes);
         }
         if kept.is_empty() {
-            facets.null_only |= facets.types.is_none() && facets.nullable;
+            facets.limit_if(facets.types.is_none() && facets.nullable, Limit::Null);
             return;
         }
         if facets.types.as_ref().is_none_or(|types| types.len() != 1) {

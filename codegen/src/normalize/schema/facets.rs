@@ -4,130 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
 use serde_json::{Number, Value};
 
-use crate::normalize::hint::Hint;
+use super::kind::Kind;
+use super::source::{Child, Source};
 use crate::normalize::site::Site;
-
-/// A schema of the input that takes part in a conjunction.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'t> {
-    /// Where it stands.
-    pub site: Site<'t>,
-    /// The name it would get.
-    pub hint: Hint,
-    /// How much of it counts.
-    pub part: Part,
-}
-
-/// How much of a schema counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// All but `oneOf`, `anyOf` and what is only said for people: what a union has in common.
-    Base,
-    /// The keywords that a Swagger 2.0 parameter or header shares with schemas.
-    Parameter,
-}
-
-impl<'t> Source<'t> {
-    /// All of a schema.
-    pub fn whole(site: Site<'t>, hint: Hint) -> Self {
-        Self {
-            site,
-            hint,
-            part: Part::Whole,
-        }
-    }
-
-    /// What tells this source from every other one: nodes are aligned, so that the lowest bits are free.
-    pub fn key(self) -> usize {
-        self.site.address() | self.part as usize
-    }
-}
-
-/// A schema below another one: all of its sources hold at once.
-#[derive(Clone, Debug)]
-pub struct Child<'t> {
-    /// The sources; never empty.
-    pub sources: Vec<Source<'t>>,
-    /// The name it would get.
-    pub hint: Hint,
-}
-
-impl<'t> Child<'t> {
-    /// A child with one source.
-    pub fn single(site: Site<'t>, hint: Hint) -> Self {
-        Self {
-            sources: vec![Source::whole(site, hint)],
-            hint,
-        }
-    }
-
-    /// Adds the sources of another child that holds as well.
-    pub fn join(&mut self, other: Self) {
-        for source in other.sources {
-            if !self.sources.iter().any(|known| known.key() == source.key()) {
-                self.sources.push(source);
-            }
-        }
-    }
-}
-
-/// The JSON types that a schema can ask for, besides null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `boolean`
-    Boolean,
-    /// `integer`
-    Integer,
-    /// `number`
-    Number,
-    /// `string`
-    String,
-    /// `array`
-    Array,
-    /// `object`
-    Object,
-}
-
-impl Kind {
-    /// The kind that a word stands for.
-    pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "boolean" => Self::Boolean,
-            "integer" => Self::Integer,
-            "number" => Self::Number,
-            "string" => Self::String,
-            "array" => Self::Array,
-            "object" => Self::Object,
-            _ => return None,
-        })
-    }
-
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
-
-    /// Whether a value is of this kind.
-    pub fn holds(self, value: &Value) -> bool {
-        match self {
-            Self::Boolean => value.is_boolean(),
-            Self::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-            Self::Number => value.is_number(),
-            Self::String => value.is_string(),
-            Self::Array => value.is_array(),
-            Self::Object => value.is_object(),
-        }
-    }
-}
 
 /// A bound of numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +62,18 @@ pub struct Annotations {
     pub extensions: IndexMap<String, Value>,
 }
 
+/// How little a schema allows, the narrower the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// Values that are not null.
+    #[default]
+    Values,
+    /// Null alone.
+    Null,
+    /// Nothing: `false`.
+    Nothing,
+}
+
 /// What a schema says.
 #[derive(Clone, Debug, Default)]
 pub struct Facets<'t> {
@@ -194,10 +85,8 @@ pub struct Facets<'t> {
     pub types: Option<Vec<Kind>>,
     /// Whether null is allowed.
     pub nullable: bool,
-    /// Whether nothing but null is allowed.
-    pub null_only: bool,
-    /// Whether nothing is allowed: `false`.
-    pub never: bool,
+    /// How little is allowed at all.
+    pub limit: Limit,
     /// `format`
     pub format: Option<String>,
     /// `enum` and `const`, with the place of each value.
@@ -206,10 +95,8 @@ pub struct Facets<'t> {
     pub lower: Option<Bound>,
     /// `maximum` and `exclusiveMaximum`
     pub upper: Option<Bound>,
-    /// `exclusiveMinimum: true`
-    pub exclusive_lower: bool,
-    /// `exclusiveMaximum: true`
-    pub exclusive_upper: bool,
+    /// `exclusiveMinimum: true` and `exclusiveMaximum: true`
+    pub exclusive: [bool; 2],
     /// `multipleOf`
     pub multiple_of: Option<Number>,
     /// `minLength`
@@ -247,10 +134,16 @@ pub struct Facets<'t> {
 }
 
 impl Facets<'_> {
+    /// Narrows what is allowed at all, if a condition holds.
+    pub fn limit_if(&mut self, condition: bool, limit: Limit) {
+        if condition {
+            self.limit = self.limit.max(limit);
+        }
+    }
+
     /// Whether it says what values look like, beyond their type and null.
     pub fn is_structural(&self) -> bool {
-        self.never
-            || self.null_only
+        self.limit != Limit::Values
             || self.format.is_some()
             || self.values.is_some()
             || self.has_number_keywords()

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::facets::{Facets, Part, Source, Union};
+use super::facets::{Facets, Limit, Union};
+use super::source::{Part, Source};
 use crate::diagnostic::Code;
 use crate::normalize::hint::Hint;
 use crate::normalize::reader::Reader;
@@ -51,7 +52,7 @@ impl<'t> Reader<'t, '_> {
             Value::Bool(true) => return,
             Value::Bool(false) => {
                 let facets = Facets {
-                    never: true,
+                    limit: Limit::Nothing,
                     ..Facets::default()
                 };
                 pieces.push(Piece::Own(Box::new(facets), depth == 0));

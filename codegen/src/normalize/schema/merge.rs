@@ -1,8 +1,10 @@
 //! Merge: two schemas that hold at once become one.
 
-use super::facets::{Additional, Bound, Child, Facets, Kind};
+use super::facets::{Additional, Bound, Facets};
 use super::gather::Origin;
+use super::kind::Kind;
 use super::number::tighten;
+use super::source::Child;
 use crate::diagnostic::Code;
 use crate::normalize::hint::{Hint, Suffix};
 use crate::normalize::reader::Reader;
@@ -16,8 +18,7 @@ impl<'t> Reader<'t, '_> {
             inherited,
             ..
         } = origin;
-        merged.never |= other.never;
-        merged.null_only |= other.null_only;
+        merged.limit = merged.limit.max(other.limit);
         if !inherited {
             merged.discriminator = other.discriminator.or(merged.discriminator);
         }
@@ -181,8 +182,9 @@ impl<'t> Reader<'t, '_> {
         }
         match (&mut merged.additional, additional) {
             (Some(Additional::Schema(known)), Some(Additional::Schema(more))) => known.join(more),
-            (Some(Additional::Closed), _) | (_, None) => {}
-            (Some(Additional::Schema(_)), Some(Additional::Open)) => {}
+            (Some(Additional::Closed), _)
+            | (_, None)
+            | (Some(Additional::Schema(_)), Some(Additional::Open)) => {}
             (known, more) => *known = more,
         }
     }

@@ -4,26 +4,33 @@
 //! into [`facets`], [`merge`] makes one of all that holds at once, [`settle`] finds out what kind of
 //! schema it is, and [`build`] writes it, as a component of its own where the normal form asks for that.
 
+mod alternatives;
 mod annotations;
 mod applicators;
 mod build;
 mod component;
+mod declare;
 mod discriminator;
 mod enumeration;
 mod facets;
 mod gather;
+mod kind;
 mod merge;
 mod number;
+mod object;
+mod place_name;
 mod read;
 mod settle;
+mod source;
 mod union;
+mod value_keywords;
 
 pub use component::Schemas;
-pub use facets::{Child, Part, Source};
+pub use source::{Child, Part, Source};
 
 use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 
-use self::facets::Facets;
+use self::facets::Annotations;
 use self::gather::Piece;
 use super::hint::Hint;
 use super::reader::Reader;
@@ -75,7 +82,7 @@ impl<'t> Reader<'t, '_> {
             return annotated(&name, usage);
         }
         let pieces = self.gather(&child.sources);
-        if let Some((name, usage)) = self.only_named(&pieces, place) {
+        if let Some((name, usage)) = only_named(&pieces, place) {
             return annotated(&name, usage);
         }
         let expanded = self.expand(pieces);
@@ -83,43 +90,46 @@ impl<'t> Reader<'t, '_> {
         self.finish(facets, child, place)
     }
 
-    /// The one named schema that these pieces amount to, and what is said beside it.
-    fn only_named(&mut self, pieces: &[Piece<'t>], place: Use) -> Option<(String, SchemaData)> {
-        let mut found: Option<&str> = None;
-        let mut beside = Facets::default();
-        for piece in pieces {
-            match piece {
-                Piece::Named { name, source } if source.part == Part::Whole => match found {
-                    Some(known) if known != name => return None,
-                    _ => found = Some(name),
-                },
-                Piece::Named { .. } => return None,
-                Piece::Own(facets, outer) => {
-                    if facets.is_structural() {
-                        return None;
-                    }
-                    beside.notes.absorb(facets.notes.clone(), false);
-                    beside.nullable |= facets.nullable && (*outer || facets.types.is_none());
-                }
-            }
-        }
-        let name = found?.to_owned();
-        let notes = beside.notes;
-        let data = notes.into_data(beside.nullable);
-        let data = match place {
-            Use::Property => data,
-            Use::Plain => SchemaData {
-                title: None,
-                ..data
-            },
-        };
-        Some((name, data))
-    }
-
     /// The schema that is being read, for diagnostics.
     pub fn current(&self) -> Site<'t> {
         self.schemas.current.unwrap_or_else(|| self.root())
     }
+}
+
+/// The one named schema that these pieces amount to, and what is said beside it.
+fn only_named(pieces: &[Piece<'_>], place: Use) -> Option<(String, SchemaData)> {
+    let mut found: Option<&str> = None;
+    let mut nullable = false;
+    // What is said outside of `allOf` counts before what is said inside.
+    let mut notes = [Annotations::default(), Annotations::default()];
+    for piece in pieces {
+        match piece {
+            Piece::Named { name, source } if source.part == Part::Whole => match found {
+                Some(known) if known != name => return None,
+                _ => found = Some(name),
+            },
+            Piece::Named { .. } => return None,
+            Piece::Own(facets, outer) => {
+                if facets.is_structural() {
+                    return None;
+                }
+                notes[usize::from(!outer)].absorb(facets.notes.clone(), false);
+                nullable |= facets.nullable && (*outer || facets.types.is_none());
+            }
+        }
+    }
+    let name = found?.to_owned();
+    let [mut outer, inner] = notes;
+    outer.absorb(inner, false);
+    let data = outer.into_data(nullable);
+    let data = match place {
+        Use::Property => data,
+        Use::Plain => SchemaData {
+            title: None,
+            ..data
+        },
+    };
+    Some((name, data))
 }
 
 /// A reference, with what is said beside it.

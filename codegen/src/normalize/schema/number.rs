@@ -12,8 +12,8 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn number_keyword(&mut self, facets: &mut Facets<'t>, key: &str, site: Site<'t>) {
         if let Value::Bool(exclusive) = site.value {
             match key {
-                "exclusiveMinimum" => facets.exclusive_lower = *exclusive,
-                "exclusiveMaximum" => facets.exclusive_upper = *exclusive,
+                "exclusiveMinimum" => facets.exclusive[0] = *exclusive,
+                "exclusiveMaximum" => facets.exclusive[1] = *exclusive,
                 _ => self.mismatch(site, "a number"),
             }
             return;
@@ -57,10 +57,10 @@ impl Facets<'_> {
     /// Applies the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to their bounds.
     pub fn apply_exclusive(&mut self) {
         if let Some(bound) = self.lower.as_mut() {
-            bound.exclusive |= self.exclusive_lower;
+            bound.exclusive |= self.exclusive[0];
         }
         if let Some(bound) = self.upper.as_mut() {
-            bound.exclusive |= self.exclusive_upper;
+            bound.exclusive |= self.exclusive[1];
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::facets::{Child, Facets, Kind};
+use super::facets::{Facets, Limit};
+use super::kind::Kind;
+use super::source::Child;
 use crate::diagnostic::Code;
 use crate::normalize::reader::Reader;
 
@@ -37,7 +39,7 @@ impl Shape {
 impl Facets<'_> {
     /// What kind of schema a settled one is.
     pub fn shape(&self) -> Shape {
-        if self.never {
+        if self.limit == Limit::Nothing {
             return Shape::Never;
         }
         if !self.unions.is_empty() {
@@ -48,7 +50,7 @@ impl Facets<'_> {
         }
         match self.types.as_deref() {
             None | Some([]) => {
-                if self.null_only {
+                if self.limit == Limit::Null {
                     Shape::Null
                 } else if self.not.is_some() {
                     Shape::Never
@@ -110,7 +112,7 @@ impl<'t> Reader<'t, '_> {
 
 /// The type that the keywords of a schema without `type` belong to.
 fn inferred(facets: &Facets<'_>) -> Option<Kind> {
-    if facets.null_only {
+    if facets.limit == Limit::Null {
         return None;
     }
     if facets.has_object_keywords() {

@@ -51,12 +51,11 @@ impl<'t> Reader<'t, '_> {
 
     fn v2_whole_body(&mut self, site: Site<'t>, hint: Hint) -> RequestBody {
         let hint = self.hints.below(hint, Suffix::Word("Body"));
-        let schema = match self.get(site, "schema") {
-            Some(schema) => self.schema(schema, hint, Use::Plain),
-            None => {
-                self.missing(site, "schema");
-                ReferenceOr::Item(anything())
-            }
+        let schema = if let Some(schema) = self.get(site, "schema") {
+            self.schema(schema, hint, Use::Plain)
+        } else {
+            self.missing(site, "schema");
+            ReferenceOr::Item(anything())
         };
         let mut types = self.media_types.consumes.clone();
         if types.is_empty() {
