@@ -5,7 +5,7 @@
 
 use granit_parser::{Event, Parser};
 
-use super::tree::MAX_DEPTH;
+use super::limits::MAX_DEPTH;
 
 /// The offset of the first flow collection that is nested too deep, if there is one.
 pub(super) fn too_deep(text: &str) -> Option<usize> {

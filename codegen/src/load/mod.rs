@@ -3,7 +3,10 @@
 //! Invariant: the tree of the root document is a mapping, every file that a `$ref` names by a path has
 //! been read, and no tree is nested deeper than [`MAX_DEPTH`].
 
+mod collect;
 mod depth;
+mod key;
+mod limits;
 mod parse;
 mod read;
 mod references;
@@ -16,8 +19,8 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, SourceFile, Sources, Spot};
 
+pub use limits::MAX_DEPTH;
 pub use read::MAX_BYTES;
-pub use tree::MAX_DEPTH;
 
 pub(crate) use parse::parse;
 pub(crate) use read::read;

@@ -6,7 +6,8 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::depth::too_deep;
-use super::tree::{Node, Reader, TOO_MANY_ALIASES};
+use super::limits::{Reader, TOO_MANY_ALIASES};
+use super::tree::Node;
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, FileId, Format, Place, Pointer, SourceFile, Spot,
 };

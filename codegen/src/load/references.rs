@@ -5,43 +5,12 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::collect::{Reference, references};
 use super::read::Refusal;
 use super::{folder, parse, read};
-use crate::diagnostic::{
-    Code, Cursor, Diagnostic, Diagnostics, FileId, Format, Place, Pointer, SourceFile, Spot,
-};
-
-/// Members whose value is data, where a `$ref` is no reference.
-const DATA: [&str; 5] = ["const", "default", "enum", "example", "value"];
-
-/// Members that map names of the author's choice, where none of [`DATA`] has its meaning.
-const NAMES: [&str; 23] = [
-    "$defs",
-    "callbacks",
-    "content",
-    "definitions",
-    "dependentSchemas",
-    "encoding",
-    "examples",
-    "headers",
-    "links",
-    "mediaTypes",
-    "parameters",
-    "pathItems",
-    "paths",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "scopes",
-    "securityDefinitions",
-    "securitySchemes",
-    "variables",
-    "webhooks",
-];
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Format, Place, SourceFile, Spot};
 
 type Trees = BTreeMap<FileId, Value>;
 type Targets = BTreeMap<(FileId, String), FileId>;
@@ -60,78 +29,12 @@ pub(super) fn follow(root: FileId, tree: Value, diagnostics: &mut Diagnostics) -
     }
     let mut waiting = vec![(root, tree)];
     while let Some((file, tree)) = waiting.pop() {
-        let mut references = Vec::new();
-        collect(
-            &tree,
-            false,
-            &Cursor::Start(&Pointer::root()),
-            &mut references,
-        );
-        for reference in references {
+        for reference in references(&tree) {
             waiting.extend(walk.reference(file, &reference));
         }
         walk.trees.insert(file, tree);
     }
     (walk.trees, walk.targets)
-}
-
-/// A reference to another file.
-struct Reference {
-    /// The part before `#`.
-    path: String,
-    /// Where it stands.
-    at: Pointer,
-    /// Whether it may be something else than a reference.
-    is_guess: bool,
-}
-
-/// Finds the references to other files in a tree.
-fn collect(value: &Value, is_names: bool, at: &Cursor<'_>, references: &mut Vec<Reference>) {
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                let at = at.key(key);
-                match member {
-                    Value::String(text) if key == "$ref" => add(text, &at, false, references),
-                    _ if is_names => collect(member, false, &at, references),
-                    _ if DATA.contains(&key.as_str()) => {}
-                    Value::Object(members) if key == "discriminator" => {
-                        mapping(members, &at, references);
-                    }
-                    _ => collect(member, NAMES.contains(&key.as_str()), &at, references),
-                }
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                collect(item, false, &at.index(index), references);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The values of `discriminator.mapping` are names of schemas or references.
-fn mapping(discriminator: &Map<String, Value>, at: &Cursor<'_>, references: &mut Vec<Reference>) {
-    let at = at.key("mapping");
-    let members = discriminator.get("mapping").and_then(Value::as_object);
-    for (key, member) in members.into_iter().flatten() {
-        if let Value::String(text) = member {
-            add(text, &at.key(key), true, references);
-        }
-    }
-}
-
-fn add(text: &str, at: &Cursor<'_>, is_guess: bool, references: &mut Vec<Reference>) {
-    let path = text.split('#').next().unwrap_or_default();
-    // Nothing is fetched from the network; what such a reference means is not known here.
-    if !path.is_empty() && !is_remote(path) {
-        references.push(Reference {
-            path: path.to_owned(),
-            at: at.pointer(),
-            is_guess,
-        });
-    }
 }
 
 struct Walk<'a> {
@@ -237,14 +140,6 @@ fn prose(path: PathBuf, text: String, diagnostics: &mut Diagnostics) -> (FileId,
         format: Format::Text,
     };
     (diagnostics.sources_mut().add(source), tree)
-}
-
-/// Whether a reference leads out of the file system, such as `https://example.com/pet.yaml`.
-fn is_remote(path: &str) -> bool {
-    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    // A scheme of one letter is a drive.
-    path.starts_with("//") || (scheme.len() > 1 && scheme.bytes().all(is_scheme))
 }
 
 /// A path without `.` and without `..` where it goes back over a named folder.
