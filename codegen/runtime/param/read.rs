@@ -188,10 +188,7 @@ impl Expected<'_> {
     /// All pairs that are no other parameter's.
     fn rest(self, pairs: &Pairs, claimed: &[&str]) -> Result<Option<Tree>, Unreadable> {
         let mut members = Vec::new();
-        for (name, value) in pairs
-            .iter()
-            .filter(|(name, _)| !claimed.contains(&name.as_str()))
-        {
+        for (name, value) in pairs.iter().filter(|(name, _)| !is_claimed(name, claimed)) {
             insert(&mut members, &[name], self.leaf(value)?);
         }
         Ok(if members.is_empty() {
@@ -200,6 +197,12 @@ impl Expected<'_> {
             Some(Tree::Object(members))
         })
     }
+}
+
+/// Whether a name is that of another parameter, with or without brackets behind it.
+fn is_claimed(name: &str, claimed: &[&str]) -> bool {
+    let stem = name.split('[').next().unwrap_or_default();
+    claimed.contains(&name) || claimed.contains(&stem)
 }
 
 /// The pieces of `text` between any of `separators`.

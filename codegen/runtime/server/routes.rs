@@ -123,19 +123,20 @@ impl Routes {
     }
 
     /// Makes a router.
-    pub fn into_router(self) -> axum::Router {
-        let mut groups: BTreeMap<String, Vec<Route>> = BTreeMap::new();
-        for route in self.routes {
-            groups
-                .entry(route.template.route())
-                .or_default()
-                .push(route);
+    pub fn into_router(mut self) -> axum::Router {
+        // Of two templates that match one path, the one with more literal text is meant.
+        self.routes
+            .sort_by_key(|route| std::cmp::Reverse(route.template.weight()));
+        let mut paths: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, route) in self.routes.iter().enumerate() {
+            paths.entry(route.template.route()).or_default().push(index);
         }
+        let all: Arc<[Route]> = self.routes.into();
         let mut router = axum::Router::new().without_v07_checks();
-        for (path, mut routes) in groups {
-            routes.sort_by_key(|route| std::cmp::Reverse(route.template.weight()));
+        for (path, own) in paths {
             let endpoint = Endpoint {
-                routes: routes.into(),
+                all: Arc::clone(&all),
+                own: own.into(),
                 limits: self.limits,
             };
             router = router.route(&path, axum::routing::any(endpoint));
@@ -154,10 +155,12 @@ impl std::fmt::Debug for Routes {
     }
 }
 
-/// The operations behind one path of axum's.
+/// The operations behind one path of axum's. Others can match the path, too, when their templates
+/// have parameters where these have text.
 #[derive(Clone)]
 struct Endpoint {
-    routes: Arc<[Route]>,
+    all: Arc<[Route]>,
+    own: Arc<[usize]>,
     limits: Limits,
 }
 
@@ -173,28 +176,40 @@ impl Endpoint {
     async fn answer(self, request: axum::extract::Request) -> Answer {
         let (head, body) = request.into_parts();
         let path = head.uri.path();
-        let matching = || {
-            self.routes
-                .iter()
-                .filter_map(|route| Some((route, route.template.captures(path)?)))
-        };
-        let exact = matching().find(|(route, _)| route.method == head.method);
-        let as_get = || {
-            let mut gets = matching();
-            gets.find(|(route, _)| head.method == Method::HEAD && route.method == Method::GET)
-        };
-        let Some((route, captures)) = exact.or_else(as_get) else {
-            let allowed: Vec<Method> = matching().map(|(route, _)| route.method.clone()).collect();
-            return if allowed.is_empty() {
-                Problem::new(StatusCode::NOT_FOUND).answer()
-            } else {
-                method_not_allowed(&allowed)
-            };
+        let Some((route, captures)) = self.find(&head.method, path) else {
+            return self.refuse(path);
         };
         match self.content(route.intake, body).await {
             Ok(content) => (route.run)(Incoming::new(head, captures, content)).await,
             Err(answer) => answer,
         }
+    }
+
+    /// The operation that is meant, and what stands in the parameters of its path. `HEAD` asks for
+    /// the head of what `GET` answers, where the document does not list it.
+    fn find(&self, method: &Method, path: &str) -> Option<(&Route, Vec<(String, String)>)> {
+        let own = || self.own.iter().filter_map(|index| self.all.get(*index));
+        let of = |method: &Method| {
+            let mut routes = own()
+                .chain(self.all.iter())
+                .filter(|route| route.method == method);
+            routes.find_map(|route| Some((route, route.template.captures(path)?)))
+        };
+        let as_get = || (method == Method::HEAD).then(|| of(&Method::GET)).flatten();
+        of(method).or_else(as_get)
+    }
+
+    /// The answer to a path that matches no template, or whose templates have other methods.
+    fn refuse(&self, path: &str) -> Answer {
+        let matching = self
+            .all
+            .iter()
+            .filter(|route| route.template.captures(path).is_some());
+        let allowed: Vec<Method> = matching.map(|route| route.method.clone()).collect();
+        if allowed.is_empty() {
+            return Problem::new(StatusCode::NOT_FOUND).answer();
+        }
+        method_not_allowed(&allowed)
     }
 
     async fn content(&self, intake: Intake, body: axum::body::Body) -> Result<Content, Answer> {

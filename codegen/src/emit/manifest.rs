@@ -44,7 +44,7 @@ const DEPENDENCIES: [Dependency; 12] = [
     Dependency::new(
         "serde_json",
         "serde_json",
-        r#"{ version = "1", features = ["preserve_order"] }"#,
+        r#"{ version = "1", features = ["float_roundtrip", "preserve_order"] }"#,
     ),
     Dependency::new(
         "time",
