@@ -27,13 +27,13 @@ impl<'t> Reader<'t, '_> {
         let site = self.get(operation, "requestBody")?;
         let target = self.follow(site)?;
         if target.address() == site.address() {
-            let hint = self.hints.below(hint, Suffix::Word("Body"));
+            let hint = self.hints.below(hint, Suffix::Word("RequestBody"));
             return self.body(target, hint);
         }
         if let Some(known) = self.shared.bodies.get(&target.address()) {
             return Some(known.clone());
         }
-        let hint = self.shared_hint(target, "Body");
+        let hint = self.shared_hint(target, "RequestBody");
         let body = self.body(target, hint)?;
         self.shared.bodies.insert(target.address(), body.clone());
         Some(body)

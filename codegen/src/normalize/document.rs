@@ -110,7 +110,13 @@ impl<'t> Reader<'t, '_> {
                 ..Info::default()
             };
         };
-        self.object(site);
+        if self.object(site).is_none() {
+            return Info {
+                title: "API".to_owned(),
+                version: "0".to_owned(),
+                ..Info::default()
+            };
+        }
         self.check_fields(
             site,
             &[

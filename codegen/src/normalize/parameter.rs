@@ -54,7 +54,12 @@ impl<'t> Reader<'t, '_> {
         let name = pointer.tokens().last().unwrap_or_else(|| self.stem(site));
         let anchor = self.next_anchor();
         let root = self.hints.root(name.as_str(), anchor);
-        if name.to_lowercase().ends_with(&word.to_lowercase()) {
+        let lower = name.to_lowercase();
+        let said = match word {
+            "RequestBody" => lower.ends_with("body") || lower.ends_with("request"),
+            _ => lower.ends_with(&word.to_lowercase()),
+        };
+        if said {
             root
         } else {
             self.hints.below(root, Suffix::Word(word))

@@ -50,7 +50,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn v2_whole_body(&mut self, site: Site<'t>, hint: Hint) -> RequestBody {
-        let hint = self.hints.below(hint, Suffix::Word("Body"));
+        let hint = self.hints.below(hint, Suffix::Word("RequestBody"));
         let schema = if let Some(schema) = self.get(site, "schema") {
             self.schema(schema, hint, Use::Plain)
         } else {
@@ -77,7 +77,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn v2_form(&mut self, fields: &[(String, Site<'t>)], hint: Hint) -> RequestBody {
-        let hint = self.hints.below(hint, Suffix::Word("Body"));
+        let hint = self.hints.below(hint, Suffix::Word("RequestBody"));
         let mut object = ObjectType::default();
         let mut encoding = IndexMap::new();
         let mut file = false;
