@@ -1,5 +1,7 @@
 //! Atoms: what a member of a union may look like, one JSON kind at a time.
 
+use std::collections::BTreeSet;
+
 use super::JsonKind;
 use crate::ir::{Api, Enum, Object, SchemaId, Shape, Type, Value};
 
@@ -54,80 +56,120 @@ impl Look<'_> {
 
 /// The looks of a value that is not null.
 pub(super) fn looks<'a>(api: &'a Api, ty: &'a Type) -> Vec<Look<'a>> {
+    let Some(leaves) = leaves(api, ty) else {
+        return anything().to_vec();
+    };
     let mut found = Vec::new();
-    collect(api, ty, &mut Vec::new(), &mut found);
+    for leaf in leaves {
+        for look in leaf_looks(api, leaf) {
+            let is_known = |known: &Look<'_>| match (known, &look) {
+                (Look::Struct(_) | Look::Array(_), _) => false,
+                (Look::Text(known), Look::Text(listed)) => known.is_none() || known == listed,
+                (known, look) => known.kind() == look.kind(),
+            };
+            if !found.iter().any(is_known) {
+                found.push(look);
+            }
+        }
+    }
     found
 }
 
 /// The kinds of JSON that a value may be, null included.
 pub(super) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
-    let mut kinds: Vec<_> = looks(api, &value.ty).iter().map(Look::kind).collect();
-    if value.nullable || matches!(api.behind(&value.ty), Type::Any | Type::Null) {
+    let Some(leaves) = leaves(api, &value.ty) else {
+        return ANY_KIND.to_vec();
+    };
+    let mut kinds = Vec::new();
+    if value.nullable {
         kinds.push(JsonKind::Null);
+    }
+    for leaf in leaves {
+        match leaf {
+            Type::Any => kinds.extend(ANY_KIND),
+            Type::Null => kinds.push(JsonKind::Null),
+            Type::Array { .. } | Type::Tuple(_) => kinds.push(JsonKind::Array),
+            other => kinds.extend(leaf_looks(api, other).iter().map(Look::kind)),
+        }
     }
     kinds.sort_unstable();
     kinds.dedup();
     kinds
 }
 
-fn collect<'a>(api: &'a Api, ty: &'a Type, seen: &mut Vec<SchemaId>, found: &mut Vec<Look<'a>>) {
-    match api.behind(ty) {
-        Type::Any => found.extend(anything()),
-        Type::Null => {}
-        Type::Boolean => found.push(Look::Boolean),
-        Type::Integer(_) => found.push(Look::Integer),
-        Type::Number(_) => found.extend([Look::Integer, Look::Fraction]),
-        Type::String(_) => found.push(Look::Text(None)),
-        Type::Array { items, .. } => found.push(Look::Array(item_kinds(api, items, seen))),
-        Type::Tuple(items) => found.push(Look::Array(match items.first() {
-            Some(first) => item_kinds(api, first, seen),
-            None => Vec::new(),
-        })),
-        Type::Map(_) => found.push(Look::Open),
-        Type::Schema(id) => match &api.schema(*id).shape {
-            Shape::Object(object) => found.push(Look::Struct(object)),
-            Shape::Enum(listed) => found.extend(listed_looks(listed)),
-            Shape::Union(union) if !seen.contains(id) => {
-                seen.push(*id);
-                for variant in &union.variants {
-                    collect(api, &variant.value.ty, seen, found);
-                }
+/// The types that a type comes to when aliases and unions are followed; none where they are too many to
+/// be told apart.
+fn leaves<'a>(api: &'a Api, ty: &'a Type) -> Option<Vec<&'a Type>> {
+    /// Unions inside unions that are followed.
+    const MOST: usize = 200;
+    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut found = Vec::new();
+    let mut queue = vec![ty];
+    while let Some(ty) = queue.pop() {
+        let leaf = api.behind(ty);
+        let union = match leaf {
+            Type::Schema(id) => match &api.schema(*id).shape {
+                Shape::Union(union) => Some((*id, union)),
+                _ => None,
+            },
+            _ => None,
+        };
+        match union {
+            None => found.push(leaf),
+            Some((id, union)) if seen.insert(id) => {
+                queue.extend(union.variants.iter().rev().map(|variant| &variant.value.ty));
             }
-            Shape::Union(_) | Shape::Alias(_) => {}
+            Some(_) => {}
+        }
+        if seen.len() > MOST {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// The looks of a type that is neither alias nor union.
+fn leaf_looks<'a>(api: &'a Api, leaf: &'a Type) -> Vec<Look<'a>> {
+    match leaf {
+        Type::Any => anything().to_vec(),
+        Type::Null => Vec::new(),
+        Type::Boolean => vec![Look::Boolean],
+        Type::Integer(_) => vec![Look::Integer],
+        Type::Number(_) => vec![Look::Integer, Look::Fraction],
+        Type::String(_) => vec![Look::Text(None)],
+        Type::Array { items, .. } => vec![Look::Array(kinds(api, items))],
+        Type::Tuple(items) => {
+            let first = items.first().map(|first| kinds(api, first));
+            vec![Look::Array(first.unwrap_or_default())]
+        }
+        Type::Map(_) => vec![Look::Open],
+        Type::Schema(id) => match &api.schema(*id).shape {
+            Shape::Object(object) => vec![Look::Struct(object)],
+            Shape::Enum(listed) => listed_looks(listed),
+            Shape::Union(_) | Shape::Alias(_) => Vec::new(),
         },
     }
 }
 
+const ANY_KIND: [JsonKind; 7] = [
+    JsonKind::Null,
+    JsonKind::Boolean,
+    JsonKind::Integer,
+    JsonKind::Fraction,
+    JsonKind::String,
+    JsonKind::Array,
+    JsonKind::Object,
+];
+
 fn anything<'a>() -> [Look<'a>; 6] {
-    let any_item = vec![
-        JsonKind::Null,
-        JsonKind::Boolean,
-        JsonKind::Integer,
-        JsonKind::Fraction,
-        JsonKind::String,
-        JsonKind::Array,
-        JsonKind::Object,
-    ];
     [
         Look::Boolean,
         Look::Integer,
         Look::Fraction,
         Look::Text(None),
-        Look::Array(any_item),
+        Look::Array(ANY_KIND.to_vec()),
         Look::Open,
     ]
-}
-
-fn item_kinds(api: &Api, items: &Value, seen: &mut Vec<SchemaId>) -> Vec<JsonKind> {
-    let mut found = Vec::new();
-    collect(api, &items.ty, seen, &mut found);
-    let mut kinds: Vec<_> = found.iter().map(Look::kind).collect();
-    if items.nullable || matches!(api.behind(&items.ty), Type::Any | Type::Null) {
-        kinds.push(JsonKind::Null);
-    }
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
 }
 
 fn listed_looks(listed: &Enum) -> Vec<Look<'_>> {

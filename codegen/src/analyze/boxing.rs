@@ -1,5 +1,7 @@
 //! Boxes: which properties and variants must stand behind a pointer for their type to have a size.
 
+use std::collections::BTreeSet;
+
 use super::decide::is_large;
 use crate::ir::{Api, SchemaId, Shape, Type};
 
@@ -67,19 +69,17 @@ fn edges(api: &Api, id: SchemaId, newtypes: &[bool]) -> Vec<Edge> {
 
 /// The schemas that a type holds in itself: lists and maps keep theirs on the heap.
 fn held_directly(api: &Api, ty: &Type, newtypes: &[bool], found: &mut dyn FnMut(SchemaId)) {
-    match ty {
-        Type::Schema(id) => match &api.schema(*id).shape {
-            Shape::Alias(value) if !newtypes[id.0] => {
-                held_directly(api, &value.ty, newtypes, found);
-            }
-            _ => found(*id),
-        },
-        Type::Tuple(items) => {
-            for item in items {
-                held_directly(api, &item.ty, newtypes, found);
-            }
+    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut queue = vec![ty];
+    while let Some(ty) = queue.pop() {
+        match ty {
+            Type::Schema(id) if seen.insert(*id) => match &api.schema(*id).shape {
+                Shape::Alias(value) if !newtypes[id.0] => queue.push(&value.ty),
+                _ => found(*id),
+            },
+            Type::Tuple(items) => queue.extend(items.iter().rev().map(|item| &item.ty)),
+            _ => {}
         }
-        _ => {}
     }
 }
 

@@ -1,6 +1,8 @@
 //! The values of a discriminator that no mapping gives.
 
-use crate::ir::{Schema, SchemaId, Shape, Type, Variant};
+use std::collections::BTreeSet;
+
+use crate::ir::{Object, Schema, SchemaId, Shape, Type, Variant};
 
 /// Gives each variant that has no mapped value, or only the name of its schema, the values that its own
 /// property allows, where those are of no other variant; else the name of its schema (OpenAPI 3.0.3,
@@ -57,54 +59,42 @@ fn own_values(listed: &[Vec<String>], at: usize, name: &str) -> Vec<String> {
     vec![spelled.map_or_else(|| name.to_owned(), Clone::clone)]
 }
 
+/// The values that the property lists, in an object or in the members of a union.
 fn listed(schemas: &[Schema], variant: &Variant, property: &str) -> Vec<String> {
     let mut found = Vec::new();
-    if let Type::Schema(id) = variant.value.ty {
-        collect(schemas, id, property, &mut Vec::new(), &mut found);
+    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut queue = vec![variant];
+    while let Some(variant) = queue.pop() {
+        let Type::Schema(id) = variant.value.ty else {
+            continue;
+        };
+        let id = resolve(schemas, id);
+        match &schemas[id.0].shape {
+            Shape::Object(object) => found.extend(listed_values(schemas, object, property)),
+            Shape::Union(union) if seen.insert(id) => queue.extend(union.variants.iter().rev()),
+            Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) => {}
+        }
     }
     found
 }
 
-/// The values that a property lists, in an object or in each of the members of a union.
-fn collect(
-    schemas: &[Schema],
-    id: SchemaId,
-    name: &str,
-    seen: &mut Vec<SchemaId>,
-    found: &mut Vec<String>,
-) {
-    let id = resolve(schemas, id);
-    if seen.contains(&id) {
-        return;
-    }
-    seen.push(id);
-    match &schemas[id.0].shape {
-        Shape::Object(object) => {
-            let property = object
-                .properties
+fn listed_values(schemas: &[Schema], object: &Object, name: &str) -> Vec<String> {
+    let property = object
+        .properties
+        .iter()
+        .find(|property| property.name == name);
+    let Some(Type::Schema(id)) = property.map(|property| &property.value.ty) else {
+        return Vec::new();
+    };
+    match &schemas[resolve(schemas, *id).0].shape {
+        Shape::Enum(listed) => {
+            let values = listed
+                .values
                 .iter()
-                .find(|property| property.name == name);
-            let Some(Type::Schema(of)) = property.map(|property| &property.value.ty) else {
-                return;
-            };
-            if let Shape::Enum(listed) = &schemas[resolve(schemas, *of).0].shape {
-                let values = listed
-                    .values
-                    .iter()
-                    .filter_map(|value| value.value.as_str());
-                found.extend(values.map(str::to_owned));
-            }
+                .filter_map(|value| value.value.as_str());
+            values.map(str::to_owned).collect()
         }
-        Shape::Union(union) => {
-            for variant in &union.variants {
-                if !variant.tags.is_empty() {
-                    found.extend(variant.tags.iter().cloned());
-                } else if let Type::Schema(id) = variant.value.ty {
-                    collect(schemas, id, name, seen, found);
-                }
-            }
-        }
-        Shape::Enum(_) | Shape::Alias(_) => {}
+        _ => Vec::new(),
     }
 }
 

@@ -25,11 +25,13 @@ mod tag;
 mod union;
 mod value;
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
 
 use crate::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::{Api, Schema};
+use crate::ir::{Api, Schema, SchemaId};
 use crate::normalize::Normalized;
 
 /// Makes the IR of a document.
@@ -47,6 +49,8 @@ pub(crate) struct Lowering<'a> {
     schemas: &'a IndexMap<String, ReferenceOr<openapiv3::Schema>>,
     place: &'a dyn Fn(&Pointer) -> Place,
     diagnostics: &'a mut Diagnostics,
+    /// Which schemas allow null, as far as it has been asked.
+    nullable: BTreeMap<SchemaId, bool>,
     /// Schemas that the document has no name for.
     unnamed: Vec<Schema>,
 }
@@ -71,6 +75,7 @@ pub(crate) fn lower_document(
         schemas,
         place,
         diagnostics,
+        nullable: BTreeMap::new(),
         unnamed: Vec::new(),
     };
     let mut tags = tag::Tags::new(document);

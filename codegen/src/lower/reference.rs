@@ -1,6 +1,7 @@
 //! References between schemas, and what passes from a named schema to the places that use it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 
@@ -109,40 +110,56 @@ impl<'a> Lowering<'a> {
 
     /// Whether null is allowed where this node stands: said there, by the schema that it refers to, by a
     /// listed value, or by a member of a union.
-    pub(super) fn is_nullable(&self, node: Node<'_>) -> bool {
-        self.nullable_within(node, &mut Vec::new())
-    }
-
-    fn nullable_within(&self, node: Node<'_>, seen: &mut Vec<SchemaId>) -> bool {
-        if let Node::Inline(schema) = node {
-            if schema.schema_data.nullable || lists_null(&schema.schema_kind) {
-                return true;
+    pub(super) fn is_nullable(&mut self, node: Node<'_>) -> bool {
+        if let Some(known) = self.known_nullable(node) {
+            return known;
+        }
+        let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+        let mut queue = vec![node];
+        let mut nullable = false;
+        while let Some(node) = queue.pop() {
+            if let Some(id) = node
+                .reference()
+                .and_then(|reference| self.target(reference))
+                && seen.insert(id)
+            {
+                match self.nullable.get(&id) {
+                    Some(true) => nullable = true,
+                    Some(false) => {}
+                    None => queue.extend(self.named(id)),
+                }
             }
-            let (SchemaKind::OneOf { one_of: members } | SchemaKind::AnyOf { any_of: members }) =
+            let Node::Inline(schema) = node else { continue };
+            nullable |= schema.schema_data.nullable || lists_null(&schema.schema_kind);
+            if let SchemaKind::OneOf { one_of: members } | SchemaKind::AnyOf { any_of: members } =
                 &schema.schema_kind
-            else {
-                return self.target_is_nullable(node, seen);
-            };
-            return members
-                .iter()
-                .any(|member| self.nullable_within(Node::from(member), seen));
+            {
+                queue.extend(members.iter().map(Node::from));
+            }
+            if nullable {
+                break;
+            }
         }
-        self.target_is_nullable(node, seen)
+        if nullable {
+            let own = node
+                .reference()
+                .and_then(|reference| self.target(reference));
+            // A `$ref` says nothing itself, so what was found holds for its target.
+            if let (Node::Reference(_), Some(id)) = (node, own) {
+                self.nullable.insert(id, true);
+            }
+        } else {
+            self.nullable.extend(seen.into_iter().map(|id| (id, false)));
+        }
+        nullable
     }
 
-    fn target_is_nullable(&self, node: Node<'_>, seen: &mut Vec<SchemaId>) -> bool {
-        let Some(id) = node
-            .reference()
-            .and_then(|reference| self.target(reference))
-        else {
-            return false;
-        };
-        if seen.contains(&id) {
-            return false;
+    /// What has been found before, of a `$ref`.
+    fn known_nullable(&self, node: Node<'_>) -> Option<bool> {
+        match node {
+            Node::Reference(reference) => self.nullable.get(&self.target(reference)?).copied(),
+            Node::Inline(_) => None,
         }
-        seen.push(id);
-        self.named(id)
-            .is_some_and(|target| self.nullable_within(target, seen))
     }
 }
 
