@@ -64,7 +64,7 @@ pub(super) fn looks<'a>(api: &'a Api, ty: &'a Type) -> Vec<Look<'a>> {
         for look in leaf_looks(api, leaf) {
             let is_known = |known: &Look<'_>| match (known, &look) {
                 (Look::Struct(_) | Look::Array(_), _) => false,
-                (Look::Text(known), Look::Text(listed)) => known.is_none() || known == listed,
+                (Look::Text(known), Look::Text(listed)) => known == listed,
                 (known, look) => known.kind() == look.kind(),
             };
             if !found.iter().any(is_known) {
