@@ -12,7 +12,7 @@ use quote::{format_ident, quote};
 use serde_json::Value as Json;
 use syn::{Fields, Type};
 
-use crate::emitted::{self, Tag, converted, generics, last_segment};
+use crate::emitted::{self, Tag, converted, generics, is_own, last_segment};
 use crate::instance::{self, Picker};
 
 /// A status that no document here lists by itself.
@@ -119,22 +119,33 @@ fn tag_file(
         functions.extend(parts.functions);
         let (name, count, call) = (&operation.id, parts.replies, driver.function("call"));
         arms.extend(quote!(#name => #call(client, script, full).await,));
-        cases.extend(quote!((#name, #count),));
+        // An operation with servers of its own would be called there.
+        if operation.servers.is_empty() {
+            cases.extend(quote!((#name, #count),));
+        }
     }
     let ty: TokenStream = understood.names.tag(tag).ty.as_str().parse()?;
     let module: TokenStream = understood.names.tag(tag).module.as_str().parse()?;
-    let is_map = [&methods, &functions]
-        .iter()
-        .any(|code| code.to_string().contains("BTreeMap"));
-    let maps = is_map.then(|| {
+    let mentions = |name: &str| {
+        [&methods, &functions]
+            .iter()
+            .any(|code| code.to_string().contains(name))
+    };
+    let maps = mentions("BTreeMap").then(|| {
         quote!(
             use std::collections::BTreeMap;
+        )
+    });
+    let models = mentions("models ::").then(|| {
+        quote!(
+            use super::super::models;
         )
     });
     Ok(quote! {
         #maps
         use super::super::operations::#module::*;
-        use super::super::{models, rt};
+        use super::super::rt;
+        #models
 
         impl super::super::server::#ty for super::Scripted {
             #methods
@@ -224,7 +235,7 @@ impl Driver<'_> {
     fn replies(&self, success: &Type, error: &Type) -> Made<Vec<TokenStream>> {
         let names = self.understood.names.operation(self.id);
         let mut replies = Vec::new();
-        if last_segment(success) == names.success.plain() {
+        if is_own(success, names.success.as_str()) {
             if let Some(variants) = self.emitted.variants(names.success.as_str()) {
                 for (variant, fields) in variants {
                     let value = self.variant(success, &variant, &fields)?;
@@ -349,7 +360,7 @@ impl Driver<'_> {
                     _ if last_is_success(self.operation, documented.status) => 218,
                     _ => OPEN_STATUS,
                 };
-                Ok(quote!(rt::status(#status)))
+                Ok(quote!(rt::status_code(#status)))
             }
             _ => {
                 let names = &self.understood.names.operation(self.id).headers[response];
@@ -473,7 +484,7 @@ impl Driver<'_> {
         }
         let names = self.understood.names.operation(self.id);
         let body = self.operation.body.as_ref().ok_or("no body")?;
-        if last_segment(ty) == names.body_type.plain() {
+        if is_own(ty, names.body_type.as_str()) {
             let variants = self
                 .emitted
                 .variants(names.body_type.as_str())
@@ -504,7 +515,7 @@ impl Driver<'_> {
             Picker::Full
         };
         let json = instance::of_value(&self.understood.api, &content.value, &mut picker);
-        if last_segment(ty) == names.form.plain() {
+        if is_own(ty, names.form.as_str()) {
             return self.form(ty, content, &json);
         }
         self.value(ty, &json)
@@ -600,7 +611,7 @@ fn round_trips(understood: &Understood, folder: &Path) -> TokenStream {
             &schema.name,
             names.ty.as_str().parse::<TokenStream>().unwrap_or_default(),
         );
-        arms.extend(quote!(#name => crate::round_trip::<super::models::#ty>(text),));
+        arms.extend(quote!((#name, text) => crate::round_trip::<super::models::#ty>(text),));
         listed.extend(quote!(#name,));
     }
     quote! {
@@ -609,9 +620,9 @@ fn round_trips(understood: &Understood, folder: &Path) -> TokenStream {
 
         /// Reads JSON into the model of a schema, and writes it again.
         pub fn round_trip(schema: &str, text: &str) -> Result<String, String> {
-            match schema {
+            match (schema, text) {
                 #arms
-                _ => Err(format!("no model for {schema}")),
+                (schema, _) => Err(format!("no model for {schema}")),
             }
         }
     }

@@ -159,6 +159,11 @@ pub fn last_segment(ty: &Type) -> String {
     }
 }
 
+/// Whether a type is the one of that name in the file itself, not one of another module.
+pub fn is_own(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident(name))
+}
+
 /// `T` of `impl Into<T>`; any other type as it is.
 pub fn converted(ty: &Type) -> (Type, bool) {
     if let Type::ImplTrait(promise) = ty

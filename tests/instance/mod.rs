@@ -182,11 +182,12 @@ impl Maker<'_> {
                 _ => 42,
             },
         };
-        json!(if step > 1 {
-            base.div_euclid(step) * step + if base % step == 0 { 0 } else { step }
-        } else {
-            base
-        })
+        // The nearest multiple that is not below the base.
+        json!(
+            base.div_euclid(step)
+                .saturating_add(i64::from(base.rem_euclid(step) != 0))
+                .saturating_mul(step)
+        )
     }
 
     fn number(&mut self, constraints: &Constraints) -> Json {

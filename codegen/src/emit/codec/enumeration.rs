@@ -130,7 +130,7 @@ fn mixed_decode(context: Context<'_>, id: SchemaId, listed: &Enum, open: bool) -
                 Json::Number(number) if number.is_f64() => format!("{number}"),
                 other => other.to_string(),
             };
-            quote!((#text, Self::#variant),)
+            quote!((#text, models::#ty::#variant),)
         });
     let otherwise = if open {
         quote! {

@@ -67,7 +67,9 @@ fn read(context: Context<'_>, id: OperationId, field: &Field<'_>) -> TokenStream
     match field.source {
         Source::Parameter(parameter) => {
             let value = parameter_value(context, field, parameter);
-            quote!(let #ident = #value;)
+            // A check borrows the value, which leaves its type open.
+            let ty = field.member.ty();
+            quote!(let #ident: #ty = #value;)
         }
         Source::Body(body) => receive_body::read(context, id, body, ident),
     }
