@@ -10,6 +10,7 @@ use crate::emit::operations::field::{Field, Source, fields};
 use crate::emit::operations::outcome::outcomes;
 use crate::emit::operations::success::success_type;
 use crate::ir::OperationId;
+use crate::name::Ident;
 
 /// The call of an operation.
 pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
@@ -21,6 +22,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
         "A call of {}.",
         code(&context.api.operation(id).id)
     ));
+    let held = held(request, &fields);
     let setters = setters(context, id, &fields);
     let output = success_type(context, id, &outcomes);
     let write = request::request(context, id, &fields);
@@ -32,7 +34,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
         #[must_use = "a call does nothing until it is awaited"]
         pub struct #call {
             options: rt::CallOptions,
-            request: #request,
+            #held
         }
 
         #setters
@@ -65,6 +67,11 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
 
         #pages
     }
+}
+
+/// The field for what the operation is asked with, where that is anything.
+fn held(request: &Ident, fields: &[Field<'_>]) -> Option<TokenStream> {
+    (!fields.is_empty()).then(|| quote!(request: #request,))
 }
 
 /// A setter for each field that may be absent.

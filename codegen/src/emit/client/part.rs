@@ -53,14 +53,12 @@ fn method(context: Context<'_>, id: OperationId) -> TokenStream {
             required.iter().map(|member| member.ident.clone()).collect(),
         )
     };
+    let held = (!fields.is_empty()).then(|| quote!(request: #request::new(#(#values),*),));
     quote! {
         #doc
         #deprecated
         pub fn #method(&self, #(#arguments),*) -> #call {
-            #call {
-                options: self.core.options(),
-                request: #request::new(#(#values),*),
-            }
+            #call { options: self.core.options(), #held }
         }
     }
 }
