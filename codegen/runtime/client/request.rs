@@ -68,6 +68,16 @@ impl Request {
         })
     }
 
+    /// Adds text to the query as it stands.
+    #[must_use]
+    pub fn fixed_query(mut self, text: &str) -> Self {
+        if !self.0.query.is_empty() {
+            self.0.query.push('&');
+        }
+        self.0.query.push_str(text);
+        self
+    }
+
     /// Adds a parameter to the query.
     #[must_use]
     pub fn query<T: Encode + ?Sized>(

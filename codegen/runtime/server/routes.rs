@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, Uri};
 
 use super::super::body::{Body, BoxError, TooLarge};
 use super::answer::{Answer, empty, method_not_allowed};
@@ -175,9 +175,8 @@ impl<S> axum::handler::Handler<(), S> for Endpoint {
 impl Endpoint {
     async fn answer(self, request: axum::extract::Request) -> Answer {
         let (head, body) = request.into_parts();
-        let path = head.uri.path();
-        let Some((route, captures)) = self.find(&head.method, path) else {
-            return self.refuse(path);
+        let Some((route, captures)) = self.find(&head.method, &head.uri) else {
+            return self.refuse(&head.uri);
         };
         match self.content(route.intake, body).await {
             Ok(content) => (route.run)(Incoming::new(head, captures, content)).await,
@@ -187,24 +186,25 @@ impl Endpoint {
 
     /// The operation that is meant, and what stands in the parameters of its path. `HEAD` asks for
     /// the head of what `GET` answers, where the document does not list it.
-    fn find(&self, method: &Method, path: &str) -> Option<(&Route, Vec<(String, String)>)> {
+    fn find(&self, method: &Method, uri: &Uri) -> Option<(&Route, Vec<(String, String)>)> {
         let own = || self.own.iter().filter_map(|index| self.all.get(*index));
         let of = |method: &Method| {
             let mut routes = own()
                 .chain(self.all.iter())
-                .filter(|route| route.method == method);
-            routes.find_map(|route| Some((route, route.template.captures(path)?)))
+                .filter(|route| route.method == method && route.template.takes(uri.query()));
+            routes.find_map(|route| Some((route, route.template.captures(uri.path())?)))
         };
         let as_get = || (method == Method::HEAD).then(|| of(&Method::GET)).flatten();
         of(method).or_else(as_get)
     }
 
     /// The answer to a path that matches no template, or whose templates have other methods.
-    fn refuse(&self, path: &str) -> Answer {
+    fn refuse(&self, uri: &Uri) -> Answer {
         let matching = self
             .all
             .iter()
-            .filter(|route| route.template.captures(path).is_some());
+            .filter(|route| route.template.takes(uri.query()))
+            .filter(|route| route.template.captures(uri.path()).is_some());
         let allowed: Vec<Method> = matching.map(|route| route.method.clone()).collect();
         if allowed.is_empty() {
             return Problem::new(StatusCode::NOT_FOUND).answer();

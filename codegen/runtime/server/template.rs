@@ -1,8 +1,11 @@
 //! Path templates: which paths they match, and what stands in their parameters.
 
-/// A path template in pieces.
+/// A path template in pieces, and what the query must hold for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template(Vec<Piece>);
+pub struct Template {
+    pieces: Vec<Piece>,
+    query: Vec<String>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
@@ -11,11 +14,14 @@ enum Piece {
 }
 
 impl Template {
-    /// Takes a template such as `/pets/{petId}.json` apart. A brace that is not closed is literal.
+    /// Takes a template such as `/pets/{petId}.json` or `/pets?action=count` apart. A brace that is
+    /// not closed is literal.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut pieces = Vec::new();
-        let mut rest = text;
+        let (mut rest, query) = text.split_once('?').unwrap_or((text, ""));
+        let query = query.split('&').filter(|pair| !pair.is_empty());
+        let query = query.map(str::to_owned).collect();
         while let Some((literal, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else {
                 break;
@@ -29,7 +35,7 @@ impl Template {
         if !rest.is_empty() {
             pieces.push(Piece::Literal(rest.to_owned()));
         }
-        Self(pieces)
+        Self { pieces, query }
     }
 
     /// The path for axum: a segment that holds a parameter becomes a parameter as a whole, with a
@@ -37,7 +43,7 @@ impl Template {
     #[must_use]
     pub fn route(&self) -> String {
         let mut marked = String::new();
-        for piece in &self.0 {
+        for piece in &self.pieces {
             match piece {
                 Piece::Literal(text) => marked.push_str(text),
                 Piece::Parameter(_) => marked.push('\0'),
@@ -53,15 +59,23 @@ impl Template {
         })
     }
 
-    /// How many bytes of the template are literal: of two templates that match one path, the one
+    /// How many bytes of the template are literal: of two templates that match one request, the one
     /// with more of them is meant.
     #[must_use]
     pub fn weight(&self) -> usize {
-        let literals = self.0.iter().map(|piece| match piece {
+        let literals = self.pieces.iter().map(|piece| match piece {
             Piece::Literal(text) => text.len(),
             Piece::Parameter(_) => 0,
         });
-        literals.sum()
+        literals.sum::<usize>() + self.query.iter().map(String::len).sum::<usize>()
+    }
+
+    /// Whether a query holds what it must.
+    #[must_use]
+    pub fn takes(&self, query: Option<&str>) -> bool {
+        let query = query.unwrap_or_default();
+        let mut needed = self.query.iter();
+        needed.all(|needed| query.split('&').any(|pair| pair == needed))
     }
 
     /// The names of the parameters with the escaped text that stands in their places; `None` when
@@ -69,7 +83,7 @@ impl Template {
     #[must_use]
     pub fn captures(&self, path: &str) -> Option<Vec<(String, String)>> {
         let mut captures = Vec::new();
-        walk(&self.0, path, &mut captures).then_some(captures)
+        walk(&self.pieces, path, &mut captures).then_some(captures)
     }
 }
 

@@ -15,12 +15,13 @@ pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> T
     let operation = context.api.operation(id);
     let method = method::method(&operation.method);
     let path = pieces(operation, fields);
+    let query = path::query(operation).map(|query| quote!(.fixed_query(#query)));
     let parameters = fields.iter().filter_map(parameter);
     let accept = accept::accept(context, id).map(|types| quote!(.accept(#types)));
     let secured = requirements(context, &operation.security).map(|names| quote!(.secured(#names)));
     let server = operation.servers.first().map(server);
     let start = quote! {
-        rt::Request::new(#method) #server #(#path)* #(#parameters)* #accept #secured
+        rt::Request::new(#method) #server #(#path)* #query #(#parameters)* #accept #secured
     };
     match fields.iter().find_map(|field| body_of(field)) {
         None => quote!(#start.empty()),

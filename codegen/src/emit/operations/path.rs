@@ -26,13 +26,38 @@ pub fn escaped(text: &str) -> String {
     utf8_percent_encode(text, OUTSIDE).to_string()
 }
 
-/// The template of a path for the runtime: escaped text, and parameters in braces.
+/// What may not stand in a query (RFC 3986, section 3.4).
+const OUTSIDE_QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// What the document writes into the query of every request, escaped where it must be.
+pub fn query(operation: &Operation) -> Option<String> {
+    let query = operation.path.query.as_deref()?;
+    Some(utf8_percent_encode(query, OUTSIDE_QUERY).to_string())
+}
+
+/// The template of a path for the runtime: escaped text, parameters in braces, and what must stand in
+/// the query.
 pub fn template(operation: &Operation) -> String {
     let pieces = operation.path.pieces.iter();
-    pieces
+    let path: String = pieces
         .map(|piece| match piece {
             PathPiece::Literal(text) => escaped(text),
             PathPiece::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
         })
-        .collect()
+        .collect();
+    match query(operation) {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    }
 }

@@ -111,9 +111,6 @@ fn written(case: &Case<'_>, body: &TokenStream) -> TokenStream {
         None => quote!(rt::answer::empty(#status)),
         Some(payload) => with_body(payload, &status, body),
     };
-    if case.headers.is_empty() {
-        return answer;
-    }
     let headers = case.headers.iter().map(|header| {
         let (name, ident, style) = (
             &header.header.name,
@@ -125,13 +122,12 @@ fn written(case: &Case<'_>, body: &TokenStream) -> TokenStream {
         } else {
             quote!(#ident.as_ref())
         };
-        quote!(let answer = rt::answer::header(answer, #name, #style, #value);)
+        quote!(#name, #style, #value)
     });
-    quote!({
-        let answer = #answer;
-        #(#headers)*
-        answer
-    })
+    headers.fold(
+        answer,
+        |answer, header| quote!(rt::answer::header(#answer, #header)),
+    )
 }
 
 fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) -> TokenStream {

@@ -66,9 +66,9 @@ fn read(context: Context<'_>, id: OperationId, field: &Field<'_>) -> TokenStream
     let ident = &field.member.ident;
     match field.source {
         Source::Parameter(parameter) => {
-            let value = parameter_value(context, field, parameter);
-            // A check borrows the value, which leaves its type open.
+            // A check borrows the value, which would leave its type open.
             let ty = field.member.ty();
+            let value = parameter_value(context, field, parameter);
             quote!(let #ident: #ty = #value;)
         }
         Source::Body(body) => receive_body::read(context, id, body, ident),
