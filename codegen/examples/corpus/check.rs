@@ -1,0 +1,143 @@
+//! Checks an emitted crate with rustc or Clippy.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use crate::Result;
+use crate::arguments::Arguments;
+use crate::document::Document;
+use crate::measure::{self, Run};
+use crate::row::Row;
+
+/// The lock file of the workspace, so that every crate is checked with the same versions.
+const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+
+/// Checks the crate of a document with all features.
+pub fn check(document: &Document, arguments: &Arguments, row: &mut Row) -> Result<()> {
+    row.is_checked = true;
+    dependencies(document, arguments)?;
+    fs::copy(LOCK, document.folder.join("Cargo.lock"))?;
+    if arguments.again {
+        let root = fs::File::options()
+            .append(true)
+            .open(document.folder.join("src/lib.rs"))?;
+        root.set_modified(SystemTime::now())?;
+    }
+    let run = measure::run(cargo(&document.folder, arguments))?;
+    let messages = messages(&run, &document.package);
+    let count = |level: &str| {
+        messages
+            .iter()
+            .filter(|message| message.level == level)
+            .count()
+    };
+    row.rustc_errors = count("error");
+    row.rustc_warnings = count("warning");
+    row.check_seconds = (!messages.is_fresh).then_some(run.processor.as_secs_f64());
+    row.rustc_megabytes = if messages.is_fresh {
+        0
+    } else {
+        run.megabytes()
+    };
+    let shown = messages.iter().take(arguments.show);
+    row.losses
+        .extend(shown.map(|message| message.text.replace('\n', "\n    ")));
+    if !run.success && row.rustc_errors == 0 {
+        row.losses
+            .push(format!("not checked: {}", run.last_words()));
+    }
+    Ok(())
+}
+
+/// Builds what a crate depends on, so that the time of the check is the time of the crate alone.
+fn dependencies(document: &Document, arguments: &Arguments) -> Result<()> {
+    let folder = document.folder.with_file_name("dependencies");
+    fs::create_dir_all(folder.join("src"))?;
+    let manifest = fs::read_to_string(document.folder.join("Cargo.toml"))?;
+    let manifest = manifest.replace(&document.package, "dependencies");
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::write(folder.join("src/lib.rs"), "//! Nothing.\n")?;
+    fs::copy(LOCK, folder.join("Cargo.lock"))?;
+    let run = measure::run(cargo(&folder, arguments))?;
+    if run.success {
+        return Ok(());
+    }
+    Err(format!(
+        "the dependencies of {} cannot be built: {}",
+        document.name,
+        run.last_words()
+    )
+    .into())
+}
+
+fn cargo(folder: &Path, arguments: &Arguments) -> Command {
+    let mut command = Command::new("cargo");
+    command
+        .arg(if arguments.clippy { "clippy" } else { "check" })
+        .args(["--all-features", "--message-format=json", "--manifest-path"])
+        .arg(folder.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(arguments.target.join("build"));
+    command
+}
+
+/// What the compiler said of one package.
+struct Messages {
+    list: Vec<Message>,
+    /// Whether nothing had to be done.
+    is_fresh: bool,
+}
+
+struct Message {
+    level: String,
+    text: String,
+}
+
+impl Messages {
+    fn iter(&self) -> impl Iterator<Item = &Message> {
+        self.list.iter()
+    }
+}
+
+fn messages(run: &Run, package: &str) -> Messages {
+    let mut messages = Messages {
+        list: Vec::new(),
+        is_fresh: false,
+    };
+    let text = String::from_utf8_lossy(&run.output);
+    for line in text.lines() {
+        let Ok(line) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let target = line["target"]["name"].as_str().unwrap_or_default();
+        if target != package.replace('-', "_") {
+            continue;
+        }
+        match line["reason"].as_str() {
+            Some("compiler-artifact") => messages.is_fresh = line["fresh"] == true,
+            // Messages without a code or a place only sum up others.
+            Some("compiler-message")
+                if line["message"]["spans"]
+                    .as_array()
+                    .is_some_and(|spans| !spans.is_empty()) =>
+            {
+                messages.list.push(Message {
+                    level: line["message"]["level"]
+                        .as_str()
+                        .unwrap_or_default()
+                        .to_owned(),
+                    text: line["message"]["rendered"]
+                        .as_str()
+                        .unwrap_or_default()
+                        .to_owned(),
+                });
+            }
+            _ => {}
+        }
+    }
+    messages
+}
