@@ -11,6 +11,9 @@ use super::schema::Use;
 use super::site::Site;
 use crate::diagnostic::Code;
 
+/// How deep contents may nest: a part may have headers, and a header content.
+const DEPTH: usize = 4;
+
 const FIELDS: [&str; 7] = [
     "schema",
     "itemSchema",
@@ -61,6 +64,21 @@ impl<'t> Reader<'t, '_> {
 
     /// `content`: what each media type holds.
     pub fn content(&mut self, site: Site<'t>, hint: Hint) -> IndexMap<String, MediaType> {
+        if self.content_depth >= DEPTH {
+            self.warn(
+                site,
+                Code::Limit,
+                "contents nest too deep here, and the rest is left out",
+            );
+            return IndexMap::new();
+        }
+        self.content_depth += 1;
+        let content = self.media_types_of(site, hint);
+        self.content_depth -= 1;
+        content
+    }
+
+    fn media_types_of(&mut self, site: Site<'t>, hint: Hint) -> IndexMap<String, MediaType> {
         let mut content = IndexMap::new();
         for (index, (name, site)) in self.entries(site, "content").into_iter().enumerate() {
             if name.starts_with("x-") {

@@ -7,7 +7,10 @@ use super::schema::reference_to;
 use crate::diagnostic::FileId;
 
 /// How many references may stand inside each other in a free value.
-const DEPTH: usize = 8;
+const DEPTH: usize = 4;
+
+/// How many references in free values are replaced in all.
+pub const MOST: usize = 20_000;
 
 impl Reader<'_, '_> {
     /// A copy of a free value in which references to other files are replaced: by one to the component
@@ -55,6 +58,7 @@ impl Reader<'_, '_> {
             return Some(Value::Object(reference));
         }
         let below = depth.checked_sub(1)?;
+        self.folds = self.folds.checked_sub(1)?;
         Some(self.folded_to(target.file, target.value, below))
     }
 }

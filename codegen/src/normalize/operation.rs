@@ -8,7 +8,7 @@ use super::dialect::Dialect;
 use super::hint::pascal;
 use super::reader::Reader;
 use super::site::Site;
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Code, Pointer};
 
 const FIELDS: [&str; 15] = [
     "consumes",
@@ -128,6 +128,15 @@ impl<'t> Reader<'t, '_> {
         normal: &Pointer,
     ) -> IndexMap<String, Callback> {
         let mut callbacks = IndexMap::new();
+        if self.in_callback && site.value.get("callbacks").is_some() {
+            self.warn(
+                site,
+                Code::Unsupported,
+                "callbacks of a callback are left out",
+            );
+            return callbacks;
+        }
+        let before = std::mem::replace(&mut self.in_callback, true);
         let normal = normal.key("callbacks");
         for (name, callback) in self.entries(site, "callbacks") {
             if name.starts_with("x-") {
@@ -154,6 +163,7 @@ impl<'t> Reader<'t, '_> {
             }
             callbacks.insert(name.to_owned(), items);
         }
+        self.in_callback = before;
         callbacks
     }
 }

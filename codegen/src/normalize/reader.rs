@@ -35,6 +35,18 @@ pub struct Reader<'t, 'd> {
     pub media_types: MediaTypes,
     /// What has been read from shared components, by address.
     pub shared: Shared,
+    /// The places that references have led to, by file and text.
+    pub located: HashMap<FileId, HashMap<String, Site<'t>>>,
+    /// Whether a callback is being read.
+    pub in_callback: bool,
+    /// How many contents are being read inside each other.
+    pub content_depth: usize,
+    /// How many references in free values may still be replaced.
+    pub folds: usize,
+    /// The schemas with anchors, by file and name.
+    pub anchors: HashMap<FileId, HashMap<&'t str, Site<'t>>>,
+    /// How many references are being looked up because of each other.
+    pub locating: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -64,6 +76,12 @@ impl<'t, 'd> Reader<'t, 'd> {
             operation_ids: OperationIds::default(),
             media_types: MediaTypes::default(),
             shared: Shared::default(),
+            located: HashMap::new(),
+            in_callback: false,
+            content_depth: 0,
+            folds: super::fold::MOST,
+            anchors: HashMap::new(),
+            locating: 0,
             diagnostics,
         }
     }

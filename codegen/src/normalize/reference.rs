@@ -1,9 +1,11 @@
 //! References: `$ref` leads to a place in this file or another one.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::reader::Reader;
-use super::site::{Site, Trail};
+use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, FileId};
 
 /// How many `$ref`s may follow each other without anything between.
@@ -48,6 +50,28 @@ impl<'t> Reader<'t, '_> {
 
     /// The place that a reference in a file names.
     pub fn locate(&mut self, from: FileId, reference: &str) -> Option<Site<'t>> {
+        let known = self
+            .located
+            .get(&from)
+            .and_then(|known| known.get(reference));
+        if let Some(site) = known {
+            return Some(*site);
+        }
+        // A place can lie behind another reference, and that one behind this one.
+        if self.locating >= CHAIN {
+            return None;
+        }
+        self.locating += 1;
+        let found = self.locate_within(from, reference);
+        self.locating -= 1;
+        if let Some(site) = found {
+            let known = self.located.entry(from).or_default();
+            known.insert(reference.to_owned(), site);
+        }
+        found
+    }
+
+    fn locate_within(&mut self, from: FileId, reference: &str) -> Option<Site<'t>> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let file = if path.is_empty() {
             from
@@ -93,17 +117,23 @@ impl<'t> Reader<'t, '_> {
 
     /// The schema with an `$anchor` or `$dynamicAnchor` of this name.
     fn anchor(&mut self, file: FileId, name: &str) -> Option<Site<'t>> {
-        let mut pending = vec![Site {
-            value: self.loaded.tree(file),
-            file,
-            at: Trail::ROOT,
-        }];
+        if !self.anchors.contains_key(&file) {
+            let found = self.find_anchors(file);
+            self.anchors.insert(file, found);
+        }
+        self.anchors.get(&file)?.get(name).copied()
+    }
+
+    fn find_anchors(&mut self, file: FileId) -> HashMap<&'t str, Site<'t>> {
+        let mut found = HashMap::new();
+        let mut pending = vec![self.file(file)];
         while let Some(site) = pending.pop() {
             match site.value {
                 Value::Object(map) => {
-                    let named = |key| map.get(key).and_then(Value::as_str) == Some(name);
-                    if named("$anchor") || named("$dynamicAnchor") {
-                        return Some(site);
+                    for key in ["$anchor", "$dynamicAnchor"] {
+                        if let Some(Value::String(name)) = map.get(key) {
+                            found.entry(name.as_str()).or_insert(site);
+                        }
                     }
                     for (key, value) in map.iter().rev() {
                         if value.is_object() || value.is_array() {
@@ -119,7 +149,7 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        None
+        found
     }
 
     /// Takes a step along `$dynamicRef`: to the anchor of that name.

@@ -69,7 +69,10 @@ impl<'t> Reader<'t, '_> {
                 continue;
             }
             let constant = self.constant_of(&variant.child, &found.property_name);
-            if let Some(tag) = constant.or_else(|| variant.original.clone()) {
+            if let Some(tag) = constant
+                .or_else(|| variant.original.clone())
+                .or_else(|| variant.name.clone())
+            {
                 found.mapping.entry(tag).or_insert(reference);
             }
         }

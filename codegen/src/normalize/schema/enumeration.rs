@@ -37,7 +37,10 @@ impl<'t> Reader<'t, '_> {
                     Code::Unsupported,
                     "a list or an object cannot be a value of an enum",
                 );
-            } else if kept.iter().any(|known| known.value == site.value) {
+            } else if kept
+                .iter()
+                .any(|known| same(facets.types.as_deref(), known.value, site.value))
+            {
                 self.note(site, Code::InvalidValue, "this value is listed twice");
             } else if let Some(fit) = fits(facets.types.as_deref(), site.value) {
                 misfit = misfit.or((fit == Fit::ByText).then_some(site));
@@ -73,6 +76,15 @@ impl<'t> Reader<'t, '_> {
             None => "such values are left out",
         };
         self.warn_with(site, Code::InvalidValue, message, help);
+    }
+}
+
+/// Whether two listed values are one, as they are read.
+fn same(types: Option<&[Kind]>, one: &Value, other: &Value) -> bool {
+    match types {
+        Some([Kind::String]) => text_of(one) == text_of(other),
+        Some([Kind::Integer | Kind::Number]) => number_of(one) == number_of(other),
+        _ => one == other,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Objects: properties, and what holds for other members.
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, ObjectType, SchemaKind, Type};
+use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, SchemaKind, Type};
 use serde_json::Value;
 
 use super::facets::{Additional, Facets};
 use super::source::Child;
-use super::{Use, boxed};
+use super::{Use, anything, boxed};
 use crate::diagnostic::Pointer;
 use crate::normalize::print;
 use crate::normalize::reader::Reader;
@@ -40,9 +40,7 @@ impl<'t> Reader<'t, '_> {
             None => None,
             Some(Additional::Open) => Some(AdditionalProperties::Any(true)),
             Some(Additional::Closed) => Some(AdditionalProperties::Any(false)),
-            Some(Additional::Schema(child)) => Some(AdditionalProperties::Schema(Box::new(
-                self.schema_of(child, Use::Plain),
-            ))),
+            Some(Additional::Schema(child)) => Some(self.additional_schema(child)),
         };
         if !patterns.is_empty() {
             additional = self.with_patterns(facets, additional);
@@ -57,6 +55,16 @@ impl<'t> Reader<'t, '_> {
         }))
     }
 
+    /// The schema of members that are not listed; one that allows anything is written `true`.
+    fn additional_schema(&mut self, child: &Child<'t>) -> AdditionalProperties {
+        let schema = self.schema_of(child, Use::Plain);
+        if schema == ReferenceOr::Item(anything()) {
+            AdditionalProperties::Any(true)
+        } else {
+            AdditionalProperties::Schema(Box::new(schema))
+        }
+    }
+
     /// Members that a pattern describes are additional ones: of its schema when there is one pattern and
     /// nothing else is said, of any kind otherwise.
     fn with_patterns(
@@ -68,9 +76,7 @@ impl<'t> Reader<'t, '_> {
             (None | Some(AdditionalProperties::Any(false)), Some(child))
                 if facets.patterns.len() == 1 =>
             {
-                Some(AdditionalProperties::Schema(Box::new(
-                    self.schema_of(child, Use::Plain),
-                )))
+                Some(self.additional_schema(child))
             }
             (None | Some(AdditionalProperties::Any(_)), _) => Some(AdditionalProperties::Any(true)),
             (schema, _) => schema,

@@ -3,12 +3,12 @@
 //! What stands beside a union holds for every member: it is distributed over them, unless the members
 //! say it themselves.
 
-use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::facets::{Facets, Union};
 use super::source::{Child, Part, Source};
-use super::{Use, only_named};
+use super::{Use, anything, only_named};
 use crate::normalize::hint::Suffix;
 use crate::normalize::reader::Reader;
 
@@ -31,7 +31,7 @@ impl<'t> Reader<'t, '_> {
         child: &Child<'t>,
     ) -> (SchemaKind, Option<Discriminator>) {
         let Some(union) = facets.unions.first() else {
-            return (SchemaKind::Any(openapiv3::AnySchema::default()), None);
+            return (SchemaKind::Any(AnySchema::default()), None);
         };
         let distribute = self.base_matters(facets, union);
         let mut schemas = Vec::with_capacity(union.members.len());
@@ -59,6 +59,10 @@ impl<'t> Reader<'t, '_> {
         let discriminator = facets
             .discriminator
             .and_then(|site| self.union_discriminator(site, &variants));
+        let pointless = ReferenceOr::Item(anything());
+        if schemas.iter().all(|schema| *schema == pointless) {
+            return (SchemaKind::Any(AnySchema::default()), None);
+        }
         let kind = if union.one_of {
             SchemaKind::OneOf { one_of: schemas }
         } else {
