@@ -101,8 +101,10 @@ fn setter(field: &Field<'_>) -> TokenStream {
         Source::Body(body) => Doc::new(&body.docs, "Sets the body."),
     };
     let ident = &field.member.ident;
-    let argument = field.member.argument();
-    let value = field.member.argument_value();
+    // Beside `self`, a name such as `shelf` would be easily mistaken.
+    let name = quote!(value);
+    let argument = field.member.argument_named(&name);
+    let value = field.member.argument_value(&name);
     quote! {
         #doc
         pub fn #ident(mut self, #argument) -> Self {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::docs::Doc;
+use crate::emit::similar::are_similar;
 
 /// How many arguments a constructor takes; what requires more takes a struct of them.
 pub const MOST_ARGUMENTS: usize = 6;
@@ -59,19 +60,23 @@ impl Member {
 
     /// An argument that stands for the value: `name: impl Into<String>`.
     pub fn argument(&self) -> TokenStream {
-        let (ident, value) = (&self.ident, &self.value);
+        self.argument_named(&self.ident)
+    }
+
+    /// An argument of another name that stands for the value.
+    pub fn argument_named(&self, name: &TokenStream) -> TokenStream {
+        let value = &self.value;
         match self.argument {
-            Argument::Plain => quote!(#ident: #value),
-            Argument::Into => quote!(#ident: impl Into<#value>),
+            Argument::Plain => quote!(#name: #value),
+            Argument::Into => quote!(#name: impl Into<#value>),
         }
     }
 
     /// The value of that argument.
-    pub fn argument_value(&self) -> TokenStream {
-        let ident = &self.ident;
+    pub fn argument_value(&self, name: &TokenStream) -> TokenStream {
         match self.argument {
-            Argument::Plain => quote!(#ident),
-            Argument::Into => quote!(#ident.into()),
+            Argument::Plain => quote!(#name),
+            Argument::Into => quote!(#name.into()),
         }
     }
 
@@ -85,7 +90,7 @@ impl Member {
     /// The field set from an argument of the constructor.
     fn from_argument(&self) -> TokenStream {
         let ident = &self.ident;
-        let value = self.argument_value();
+        let value = self.argument_value(ident);
         match (self.required, self.argument) {
             (false, _) => quote!(#ident: None),
             (true, Argument::Plain) => quote!(#ident),
@@ -113,9 +118,15 @@ impl Record<'_> {
             .collect()
     }
 
-    /// Whether the constructor takes a struct.
+    /// Whether the constructor takes a struct: for many members, and for such whose names are easily
+    /// mistaken for each other.
     pub fn is_large(&self) -> bool {
-        self.required_members().len() > MOST_ARGUMENTS
+        let required = self.required_members();
+        let names: Vec<String> = required
+            .iter()
+            .map(|member| member.ident.to_string())
+            .collect();
+        names.len() > MOST_ARGUMENTS || are_similar(names.iter().map(String::as_str))
     }
 
     /// The struct, its constructor and further methods.

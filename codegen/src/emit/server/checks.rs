@@ -9,7 +9,7 @@ use crate::emit::operations::field::{Field, Source};
 use crate::emit::types;
 use crate::ir::{Constraints, Location, NumberType, Shape, StringType, Type, Value};
 
-/// The statements that check the parameters of a request; none where nothing is asked.
+/// The statements that check the parameters of `request`; none where nothing is asked.
 pub fn checks(context: Context<'_>, fields: &[Field<'_>]) -> Option<TokenStream> {
     let checks: Vec<TokenStream> = fields
         .iter()
@@ -38,9 +38,9 @@ fn check(context: Context<'_>, field: &Field<'_>) -> Option<TokenStream> {
     }
     let (name, ident) = (&parameter.name, &field.member.ident);
     let value = match (parameter.location, field.member.required) {
-        (Location::Path, _) => quote!(&#ident),
-        (_, true) => quote!(Some(&#ident)),
-        (_, false) => quote!(#ident.as_ref()),
+        (Location::Path, _) => quote!(&request.#ident),
+        (_, true) => quote!(Some(&request.#ident)),
+        (_, false) => quote!(request.#ident.as_ref()),
     };
     let place = match parameter.location {
         Location::Path => quote!(path),

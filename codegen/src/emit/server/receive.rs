@@ -27,14 +27,19 @@ pub fn receive(context: Context<'_>, id: OperationId) -> TokenStream {
     let mut in_order: Vec<&Field<'_>> = fields.iter().collect();
     in_order.sort_by_key(|field| takes_the_rest(context, field));
     let reads = in_order.iter().map(|field| read(context, id, field));
-    let checks = checks(context, &fields);
-    let idents = fields.iter().map(|field| &field.member.ident);
+    let request_value = quote!(Self { #(#reads),* });
+    let body = match checks(context, &fields) {
+        None => quote!(Ok(#request_value)),
+        Some(checks) => quote! {
+            let request = #request_value;
+            #checks
+            Ok(request)
+        },
+    };
     quote! {
         impl rt::Receive for #request {
             fn receive(incoming: &mut rt::Incoming) -> Result<Self, rt::Rejection> {
-                #(#reads)*
-                #checks
-                Ok(Self { #(#idents),* })
+                #body
             }
         }
     }
@@ -61,18 +66,14 @@ fn takes_the_rest(context: Context<'_>, field: &Field<'_>) -> bool {
     parameter.location == Location::Query && spread && object
 }
 
-/// The statement that reads a field.
+/// The field with the expression that reads it.
 fn read(context: Context<'_>, id: OperationId, field: &Field<'_>) -> TokenStream {
     let ident = &field.member.ident;
-    match field.source {
-        Source::Parameter(parameter) => {
-            // A check borrows the value, which would leave its type open.
-            let ty = field.member.ty();
-            let value = parameter_value(context, field, parameter);
-            quote!(let #ident: #ty = #value;)
-        }
-        Source::Body(body) => receive_body::read(context, id, body, ident),
-    }
+    let value = match field.source {
+        Source::Parameter(parameter) => parameter_value(context, field, parameter),
+        Source::Body(body) => receive_body::read(context, id, body),
+    };
+    quote!(#ident: #value)
 }
 
 fn parameter_value(context: Context<'_>, field: &Field<'_>, parameter: &Parameter) -> TokenStream {

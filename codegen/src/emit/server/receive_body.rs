@@ -8,20 +8,14 @@ use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::operations::{form, form_styles};
 use crate::ir::{Body, OperationId};
 
-/// The statement that reads the body into a variable.
-pub fn read(
-    context: Context<'_>,
-    id: OperationId,
-    body: &Body,
-    ident: &TokenStream,
-) -> TokenStream {
+/// The expression that reads the body.
+pub fn read(context: Context<'_>, id: OperationId, body: &Body) -> TokenStream {
     let forms = payloads(context, id, &body.contents, Direction::Request);
-    let value = match forms.as_slice() {
+    match forms.as_slice() {
         [one] if body.required => required(context, id, one),
         [one] => optional(context, id, one),
         several => choice(context, id, body, several),
-    };
-    quote!(let #ident = #value;)
+    }
 }
 
 /// One of several content types.
