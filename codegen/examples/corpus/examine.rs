@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use bindery::diagnostic::{Diagnostic, Diagnostics, Severity, Spot};
+use bindery::normalize::normalize;
 use bindery::{Config, Understood, load};
 
 use crate::Result;
+use crate::anything;
 use crate::emitted::Emitted;
 use crate::row::{Count, Examined};
 use crate::walk::{self, Thing, Things};
@@ -25,7 +27,13 @@ pub fn run(arguments: &[PathBuf]) -> Result<bool> {
     let diagnostics = made.diagnostics().clone();
     let understood = made.into_inner();
     let emitted = Emitted::read(folder)?;
-    let examined = examine(&things, &understood, &emitted, &diagnostics);
+    let mut examined = examine(&things, &understood, &emitted, &diagnostics);
+    let normalized = normalize(&loaded, &mut Diagnostics::default());
+    let normalized = normalized.ok_or("the document cannot be normalized")?;
+    examined.unasked = anything::unasked(&loaded, &normalized, &diagnostics);
+    let places = examined.unasked.iter();
+    let places = places.map(|at| format!("anything is taken at {at}, without a word"));
+    examined.losses.extend(places);
     println!("{}", serde_json::to_string(&examined)?);
     Ok(true)
 }
@@ -80,6 +88,7 @@ fn examine(
         diagnostics: by_code(diagnostics),
         lines: emitted.lines(false),
         runtime_lines: emitted.lines(true),
+        unasked: Vec::new(),
         losses,
     }
 }

@@ -9,6 +9,7 @@
 //! The generator and the comparison run in processes of their own, which are this program again, so that
 //! time and memory are theirs alone.
 
+mod anything;
 mod arguments;
 mod check;
 mod document;

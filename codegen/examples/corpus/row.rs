@@ -26,6 +26,8 @@ pub struct Examined {
     pub lines: usize,
     /// Lines of the runtime.
     pub runtime_lines: usize,
+    /// Places that take anything although the document says more, without a warning.
+    pub unasked: Vec<String>,
     /// What is missing without a diagnostic.
     pub losses: Vec<String>,
 }

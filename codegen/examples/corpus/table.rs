@@ -5,13 +5,14 @@ use crate::row::{Count, Row};
 /// The first line.
 pub fn head() -> String {
     format!(
-        "{:<40} {:>7} {:>11} {:>7} {:>7} {:>11} {:>5} {:>5} {:>7} {:>6} {:>5} {:>6} {:>6}  {}",
+        "{:<40} {:>7} {:>11} {:>7} {:>7} {:>11} {:>5} {:>5} {:>5} {:>7} {:>6} {:>5} {:>6} {:>6}  {}",
         "document",
         "dialect",
         "operations",
         "hooks",
         "calls",
         "schemas",
+        "any",
         "errs",
         "warns",
         "lines",
@@ -36,13 +37,14 @@ pub fn line(row: &Row) -> String {
         None => "-".to_owned(),
     };
     format!(
-        "{:<40} {:>7} {:>11} {:>7} {:>7} {:>11} {:>5} {:>5} {:>7} {:>6.2} {:>5} {:>6} {:>6}  {}",
+        "{:<40} {:>7} {:>11} {:>7} {:>7} {:>11} {:>5} {:>5} {:>5} {:>7} {:>6.2} {:>5} {:>6} {:>6}  {}",
         row.name,
         examined.dialect,
         pair(examined.operations),
         pair(examined.webhooks),
         pair(examined.callbacks),
         pair(examined.schemas),
+        examined.unasked.len(),
         row.rustc_errors,
         row.rustc_warnings,
         examined.lines + examined.runtime_lines,

@@ -45,24 +45,13 @@ pub fn things(loaded: &Loaded) -> Things {
     let top = Pointer::root();
     walk.things.operations = walk.items(root, &top, &["paths"]);
     walk.things.webhooks = walk.items(root, &top, &["webhooks", "x-webhooks"]);
-    let schemas = match tree.get("swagger") {
-        Some(_) => (top.key("definitions"), tree.get("definitions")),
-        None => (
-            top.key("components").key("schemas"),
-            tree.get("components")
-                .and_then(|components| components.get("schemas")),
-        ),
+    walk.things.schemas = if tree.get("swagger").is_some() {
+        walk.children(root, &top, "definitions")
+    } else if let Some((file, at, _)) = walk.get(root, &top, "components") {
+        walk.children(file, &at, "schemas")
+    } else {
+        Vec::new()
     };
-    if let (at, Some(Value::Object(schemas))) = schemas {
-        walk.things.schemas = schemas
-            .keys()
-            .map(|name| Thing {
-                name: name.clone(),
-                file: root,
-                at: at.key(name),
-            })
-            .collect();
-    }
     walk.things
 }
 
@@ -140,6 +129,19 @@ impl<'a> Walk<'a> {
             let found = self.items(file, &at, &[name]);
             self.things.callbacks.extend(found);
         }
+    }
+
+    /// The members of a child of a node.
+    fn children(&self, file: FileId, above: &Pointer, key: &str) -> Vec<Thing> {
+        let Some((file, at, Value::Object(members))) = self.get(file, above, key) else {
+            return Vec::new();
+        };
+        let thing = |name: &String| Thing {
+            name: name.clone(),
+            file,
+            at: at.key(name),
+        };
+        members.keys().map(thing).collect()
     }
 
     /// The child of a node, with references followed.
