@@ -16,6 +16,8 @@ pub use render::{Style, one_line, render, summary};
 pub use source::{Format, SourceFile, Sources};
 pub use suggest::{did_you_mean, suggest};
 
+use std::collections::HashSet;
+
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -32,7 +34,7 @@ pub enum Severity {
 pub struct FileId(pub usize);
 
 /// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub file: FileId,
@@ -41,7 +43,7 @@ pub struct Place {
 }
 
 /// What a place points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// The file as a whole.
     Whole,
@@ -54,7 +56,7 @@ pub enum Spot {
 }
 
 /// A finding about the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -118,13 +120,14 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    known: HashSet<Diagnostic>,
     sources: Sources,
 }
 
 impl Diagnostics {
     /// Adds a finding; one that stands already is not added twice.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        if self.known.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
         }
     }

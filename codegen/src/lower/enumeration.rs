@@ -8,14 +8,7 @@ use crate::ir::{Enum, EnumValue};
 /// The values that a schema lists, if it lists any that is not null.
 pub(super) fn listed(schema: &Schema) -> Option<Enum> {
     let data = &schema.schema_data;
-    let all = match data
-        .extensions
-        .get("x-enum-values")
-        .and_then(Json::as_array)
-    {
-        Some(mixed) => mixed.clone(),
-        None => values(&schema.schema_kind),
-    };
+    let all = values(&schema.schema_kind);
     let mut listed: Vec<EnumValue> = Vec::new();
     for (index, value) in all.into_iter().enumerate() {
         if !value.is_null() && !listed.iter().any(|known| known.value == value) {

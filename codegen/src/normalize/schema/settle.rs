@@ -2,11 +2,16 @@
 
 use serde_json::Value;
 
-use super::facets::{Facets, Limit};
+use super::facets::{Additional, Facets, Limit};
 use super::kind::Kind;
 use super::source::Child;
 use crate::diagnostic::Code;
+use crate::normalize::hint::Suffix;
 use crate::normalize::reader::Reader;
+use crate::normalize::site::Site;
+
+/// The schema that allows everything.
+static ANYTHING: Value = Value::Bool(true);
 
 /// The kinds of schema in the normal form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +79,7 @@ impl<'t> Reader<'t, '_> {
             facets.types = inferred(&facets).map(|kind| vec![kind]);
         }
         if facets.types.as_deref() == Some(&[Kind::Object]) || facets.types.is_none() {
-            self.settle_required(&mut facets);
+            self.settle_required(&mut facets, child);
         }
         if facets.not.is_some() && (facets.types.is_some() || !facets.unions.is_empty()) {
             facets.not = None;
@@ -88,24 +93,44 @@ impl<'t> Reader<'t, '_> {
         facets
     }
 
-    /// A required property that is not described has no field, and cannot be asked for.
-    fn settle_required(&mut self, facets: &mut Facets<'t>) {
+    /// A required property that is not described holds what other members hold: anything, if nothing is
+    /// said of them.
+    fn settle_required(&mut self, facets: &mut Facets<'t>, child: &Child<'t>) {
         let names = std::mem::take(&mut facets.required);
         for name in names {
             let Value::String(text) = name.value else {
                 continue;
             };
-            if facets.properties.contains_key(text.as_str()) {
-                facets.required.push(name);
-            } else if facets.unions.is_empty() {
-                self.warn(
+            let known = facets.properties.contains_key(text.as_str());
+            if !known && !facets.unions.is_empty() {
+                continue;
+            }
+            if !known && matches!(facets.additional, Some(Additional::Closed)) {
+                let message =
+                    format!("the required property `{text}` is not allowed, and is not asked for");
+                self.warn(name, Code::Conflict, message);
+                continue;
+            }
+            if !known {
+                let value = match &facets.additional {
+                    Some(Additional::Schema(value)) => value.clone(),
+                    _ => {
+                        let hint = self.hints.below(child.hint, Suffix::Name(text));
+                        let anything = Site {
+                            value: &ANYTHING,
+                            ..name
+                        };
+                        Child::single(anything, hint)
+                    }
+                };
+                facets.properties.insert(text, value);
+                self.note(
                     name,
                     Code::InvalidValue,
-                    format!(
-                        "the required property `{text}` is not described, and is not asked for"
-                    ),
+                    format!("the required property `{text}` is not described"),
                 );
             }
+            facets.required.push(name);
         }
     }
 }
