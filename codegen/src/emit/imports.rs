@@ -17,21 +17,35 @@ const ITEMS: [(&str, &str); 5] = [
     ("fmt", "std::fmt"),
 ];
 
-/// Puts the imports before the body of a file in a folder, such as `models/artifact.rs`.
+/// What of that a model names. Its other names are those of models, which may be called `Duration`.
+const ITEMS_OF_MODELS: [&str; 2] = ["BTreeMap", "fmt"];
+
+/// Puts the imports before the body of a model.
+pub fn in_model(body: TokenStream) -> TokenStream {
+    with_imports(&quote!(super::super), body, |name| {
+        ITEMS_OF_MODELS.contains(&name)
+    })
+}
+
+/// Puts the imports before the body of a file in a folder, such as `codec/artifact.rs`.
 pub fn in_folder(body: TokenStream) -> TokenStream {
-    with_imports(&quote!(super::super), body)
+    with_imports(&quote!(super::super), body, |_| true)
 }
 
 /// Puts the imports before the body of a file at the root, or of the `mod.rs` of a folder.
 pub fn in_root(body: TokenStream) -> TokenStream {
-    with_imports(&quote!(super), body)
+    with_imports(&quote!(super), body, |_| true)
 }
 
-fn with_imports(root: &TokenStream, body: TokenStream) -> TokenStream {
+fn with_imports(
+    root: &TokenStream,
+    body: TokenStream,
+    is_known: impl Fn(&str) -> bool,
+) -> TokenStream {
     let found = roots(&body);
     let mut out = TokenStream::new();
     for (name, path) in ITEMS {
-        if found.contains(name) {
+        if is_known(name) && found.contains(name) {
             let path: TokenStream = path.parse().unwrap_or_default();
             out.extend(quote!(use #path;));
         }

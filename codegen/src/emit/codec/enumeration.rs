@@ -38,11 +38,6 @@ pub fn enumeration(context: Context<'_>, id: SchemaId, listed: &Enum) -> TokenSt
             value.map_err(|_| reader.unlisted(#plain))
         },
     };
-    let import = (kind == EnumKind::Integers).then(|| {
-        quote!(
-            use rt::Decode as _;
-        )
-    });
     quote! {
         impl rt::Encode for models::#ty {
             fn encode(&self, out: &mut rt::Writer) {
@@ -54,7 +49,6 @@ pub fn enumeration(context: Context<'_>, id: SchemaId, listed: &Enum) -> TokenSt
             const SHAPE: rt::Shape = rt::Shape::Leaf;
 
             fn decode(reader: &mut rt::Reader<'_>) -> Result<Self, rt::DecodeError> {
-                #import
                 #decode
             }
         }

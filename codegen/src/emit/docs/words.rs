@@ -63,7 +63,7 @@ pub fn address(text: &str) -> Option<String> {
 }
 
 fn escape_word(word: &str, out: &mut String) {
-    let core = word.trim_matches(|character: char| !character.is_alphanumeric());
+    let core = core(word);
     if core.is_empty() {
         return escape_plain(word, out);
     }
@@ -78,6 +78,22 @@ fn escape_word(word: &str, out: &mut String) {
         return escape_plain(&word[end..], out);
     }
     escape_plain(word, out);
+}
+
+/// The word without the punctuation around it.
+fn core(word: &str) -> &str {
+    let word = word
+        .trim_matches(|character: char| !(character.is_alphanumeric() || "_:".contains(character)));
+    let word = if word.starts_with("::") {
+        word
+    } else {
+        word.trim_start_matches(':')
+    };
+    if word.ends_with("::") {
+        word
+    } else {
+        word.trim_end_matches(':')
+    }
 }
 
 /// Takes `()` along with the name of a function.
@@ -118,7 +134,7 @@ fn is_code(word: &str) -> bool {
     if KNOWN.contains(&word) {
         return false;
     }
-    word.contains('_')
+    (word.contains('_') && word != "_")
         || word.contains("::")
         || word.contains(":/")
         || word.contains("()")

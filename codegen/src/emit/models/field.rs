@@ -65,15 +65,24 @@ impl Field<'_> {
         self.property.required
     }
 
-    /// The type of the field.
-    pub fn ty(&self, types: Types<'_>) -> TokenStream {
+    /// The type of the field, null and absence left aside.
+    pub fn held(&self) -> TokenStream {
         let base = &self.base;
-        let base = if self.boxed {
+        if self.boxed {
             quote!(Box<#base>)
         } else {
             base.clone()
-        };
-        types.held(&base, self.presence)
+        }
+    }
+
+    /// The type of the field.
+    pub fn ty(&self) -> TokenStream {
+        let held = self.held();
+        match self.presence {
+            Presence::Always => held,
+            Presence::Option { .. } => quote!(Option<#held>),
+            Presence::Maybe => quote!(rt::Maybe<#held>),
+        }
     }
 
     /// The doc comment of the field.

@@ -35,7 +35,7 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
         let (item, exported) = model(context, id, schema);
         modules.extend(quote!(mod #module;));
         exports.extend(quote!(pub use #module::#exported;));
-        let body = imports::in_folder(item);
+        let body = imports::in_model(item);
         let others = siblings(context, id, schema);
         let path = format!("models/{}.rs", module.plain());
         emitted.tokens.insert(path, quote!(#others #body));

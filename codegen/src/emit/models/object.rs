@@ -6,7 +6,7 @@ use quote::quote;
 use super::field::{Field, fields};
 use crate::emit::docs::{Doc, code, deprecated};
 use crate::emit::similar::are_similar;
-use crate::emit::types::{Presence, Types};
+use crate::emit::types::{Presence, Types, is_copy};
 use crate::ir::{Additional, Object, Schema, SchemaId};
 use crate::name::SchemaNames;
 
@@ -62,7 +62,7 @@ fn definition(
         .iter()
         .all(|field| !field.is_required())
         .then(|| quote!(, Default));
-    let members = fields.iter().map(|field| member(types, field));
+    let members = fields.iter().map(|field| member(field));
     let additional = match additional {
         Additional::Kept(value) => {
             let (rest, value) = (&names.rest, types.value(value));
@@ -82,8 +82,8 @@ fn definition(
     }
 }
 
-fn member(types: Types<'_>, field: &Field<'_>) -> TokenStream {
-    let (doc, ident, ty) = (field.doc(), field.ident, field.ty(types));
+fn member(field: &Field<'_>) -> TokenStream {
+    let (doc, ident, ty) = (field.doc(), field.ident, field.ty());
     quote!(#doc pub #ident: #ty,)
 }
 
@@ -191,10 +191,15 @@ fn required_struct(
         "The required properties of {}.",
         code(&schema.name)
     ));
-    let members = required.iter().map(|field| member(types, field));
+    let members = required.iter().map(|field| member(field));
+    // A struct of plain numbers is copied, not consumed, so it has to be `Copy` to be given by value.
+    let copy = required
+        .iter()
+        .all(|field| is_copy(types.context, &field.property.value.ty))
+        .then(|| quote!(Copy,));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #copy Debug, PartialEq)]
         pub struct #ty {
             #(#members)*
         }

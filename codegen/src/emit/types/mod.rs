@@ -12,7 +12,7 @@ use super::Context;
 use crate::ir::{IntegerType, NumberType, SchemaId, StringType, Type, Value};
 
 pub use literal::{expression, float, integer};
-pub use resolve::{Holds, canonical, holds, is_large, target};
+pub use resolve::{Holds, canonical, holds, is_copy, is_large, target};
 
 /// The longest tuple that the runtime knows; a longer one is a list of anything.
 const LONGEST_TUPLE: usize = 8;
@@ -159,15 +159,6 @@ impl Types<'_> {
             quote!(Option<#base>)
         } else {
             base
-        }
-    }
-
-    /// The type that holds a member of an object, by how it is there.
-    pub fn held(self, base: &TokenStream, presence: Presence) -> TokenStream {
-        match presence {
-            Presence::Always => base.clone(),
-            Presence::Option { .. } => quote!(Option<#base>),
-            Presence::Maybe => quote!(rt::Maybe<#base>),
         }
     }
 }

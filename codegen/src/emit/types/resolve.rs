@@ -94,3 +94,15 @@ pub fn canonical(context: Context<'_>, ty: &Type) -> String {
         .to_string(),
     }
 }
+
+/// Whether the Rust type is `Copy`. Enums are not: most of them keep text.
+pub fn is_copy(context: Context<'_>, ty: &Type) -> bool {
+    match target(context, ty) {
+        Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) => true,
+        Type::String(format) => matches!(format, StringType::DateTime | StringType::Date),
+        Type::Tuple(items) if (1..=super::LONGEST_TUPLE).contains(&items.len()) => {
+            items.iter().all(|item| is_copy(context, &item.ty))
+        }
+        _ => false,
+    }
+}

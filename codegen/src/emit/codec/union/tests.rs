@@ -1,0 +1,140 @@
+//! How a union is read whose variants are told apart by tests.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Split;
+use crate::analyze::{JsonKind, Test};
+use crate::emit::Context;
+use crate::emit::models::MOST_LINES;
+use crate::emit::types::integer;
+use crate::ir::SchemaId;
+
+/// A step that may return, and how many lines it takes at most.
+pub(super) type Step = (TokenStream, usize);
+
+/// Chooses by tests in order.
+pub(super) fn decode(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]) -> Split {
+    let plain = context.names.schema(id).ty.plain();
+    let last = quote!(Err(reader.no_variant(#plain)));
+    in_steps(&steps(context, id, tests), (last, 1))
+}
+
+/// A step for each test.
+pub(super) fn steps(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]) -> Vec<Step> {
+    let members = &context.names.schema(id).members;
+    let step = |(test, index): &(Test, usize)| {
+        let (ident, condition) = (&members[*index], condition(test));
+        let step = quote!(if #condition { return rt::Decode::decode(reader).map(Self::#ident); });
+        (step, height(test))
+    };
+    merged(tests).iter().map(step).collect()
+}
+
+/// The tests without those that ask again what the test before has asked.
+fn merged(tests: &[(Test, usize)]) -> Vec<(Test, usize)> {
+    let mut merged: Vec<(Test, usize)> = Vec::new();
+    for (test, variant) in tests {
+        match (merged.last_mut(), test) {
+            (Some((Test::MemberValue(name, values), last)), Test::MemberValue(other, more))
+                if name == other && last == variant =>
+            {
+                for value in more {
+                    if !values.contains(value) {
+                        values.push(value.clone());
+                    }
+                }
+            }
+            (Some((before, last)), test) if before == test && last == variant => {}
+            _ => merged.push((test.clone(), *variant)),
+        }
+    }
+    merged
+}
+
+/// How many lines a step with a test takes, at most.
+fn height(test: &Test) -> usize {
+    match test {
+        Test::MemberValue(_, values) | Test::OneOf(values) => {
+            let short = values.iter().map(|value| value.len() + 4).sum::<usize>() < 40;
+            if short { 3 } else { values.len() + 10 }
+        }
+        Test::MemberInteger(_, values) if values.len() > 4 => values.len() + 10,
+        _ => 10,
+    }
+}
+
+/// Steps and what comes after them, parted into functions where they are too long for one.
+pub(super) fn in_steps(steps: &[Step], last: Step) -> Split {
+    let mut chunks = vec![TokenStream::new()];
+    let mut used = 0;
+    for (step, height) in steps.iter().chain([&last]) {
+        if used > 0 && used + height > MOST_LINES {
+            chunks.push(TokenStream::new());
+            used = 0;
+        }
+        used += height;
+        if let Some(chunk) = chunks.last_mut() {
+            chunk.extend(step.clone());
+        }
+    }
+    if let [chunk] = chunks.as_slice() {
+        return Split::whole(chunk.clone());
+    }
+    let mut parts = TokenStream::new();
+    for (index, steps) in chunks.iter().enumerate() {
+        let function = format_ident!("decode_{}", index + 1);
+        let next = (index + 1 < chunks.len()).then(|| {
+            let next = format_ident!("decode_{}", index + 2);
+            quote!(Self::#next(reader))
+        });
+        parts.extend(quote! {
+            fn #function(reader: &mut rt::Reader<'_>) -> Result<Self, rt::DecodeError> {
+                #steps
+                #next
+            }
+        });
+    }
+    Split {
+        body: quote!(Self::decode_1(reader)),
+        parts,
+    }
+}
+
+fn condition(test: &Test) -> TokenStream {
+    match test {
+        Test::Kind(ahead) => {
+            let ahead = kinds(ahead);
+            quote!(reader.is(&[#ahead])?)
+        }
+        Test::Member(name) => quote!(reader.has_member(#name)?),
+        Test::MemberValue(name, values) => quote!(reader.member_is(#name, &[#(#values),*])?),
+        Test::MemberInteger(name, values) => {
+            let values = values.iter().map(|value| integer(i128::from(*value)));
+            quote!(reader.member_is_integer(#name, &[#(#values),*])?)
+        }
+        Test::MemberBoolean(name, value) => quote!(reader.member_is_boolean(#name, #value)?),
+        Test::MemberKind(name, ahead) => {
+            let ahead = kinds(ahead);
+            quote!(reader.member_is_kind(#name, &[#ahead])?)
+        }
+        Test::FirstItem(ahead) => {
+            let ahead = kinds(ahead);
+            quote!(reader.first_item_is_kind(&[#ahead])?)
+        }
+        Test::OneOf(values) => quote!(reader.is_one_of(&[#(#values),*])?),
+    }
+}
+
+fn kinds(kinds: &[JsonKind]) -> TokenStream {
+    let kinds = kinds.iter().map(|kind| match kind {
+        JsonKind::Null => quote!(rt::Kind::Null),
+        JsonKind::Boolean => quote!(rt::Kind::Boolean),
+        JsonKind::Integer => quote!(rt::Kind::Integer),
+        JsonKind::Fraction => quote!(rt::Kind::Fraction),
+        JsonKind::String => quote!(rt::Kind::String),
+        JsonKind::Array => quote!(rt::Kind::Array),
+        JsonKind::Object => quote!(rt::Kind::Object),
+    });
+    quote!(#(#kinds),*)
+}
