@@ -8,11 +8,13 @@ mod output;
 mod run;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::Arguments;
+use output::Streams;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,28 +27,43 @@ enum Outcome {
     Unusable,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Good => Self::SUCCESS,
-            Outcome::Stale => Self::from(1),
-            Outcome::Unusable => Self::from(2),
+impl Outcome {
+    /// The exit code.
+    fn code(self) -> u8 {
+        match self {
+            Self::Good => 0,
+            Self::Stale => 1,
+            Self::Unusable => 2,
         }
     }
 }
 
 /// Runs the command that the arguments ask for; the first of them is the name of the program.
+///
+/// Diagnostics are in colour on a terminal, and `NO_COLOR` is heeded.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => run::run(arguments).into(),
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    ExitCode::from(run(arguments, &mut out, &mut err))
+}
+
+/// Runs a command with other streams, and gives its exit code. What is written has ANSI colours.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let mut streams = Streams { out, err };
+    let outcome = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => run::run(arguments, &mut streams),
         Err(error) => {
-            // A reader that has gone away is no reason to fail.
-            let _ = error.print();
+            let text = error.render().ansi().to_string();
             if error.use_stderr() {
-                Outcome::Unusable.into()
+                streams.say(&text);
+                Outcome::Unusable
             } else {
-                Outcome::Good.into()
+                streams.result(&text)
             }
         }
-    }
+    };
+    outcome.code()
 }

@@ -5,32 +5,41 @@ use std::io::{self, Write};
 use super::Outcome;
 use crate::diagnostic::{Diagnostics, Style, render};
 
-/// Prints a result.
-pub(super) fn result(text: &str) -> Outcome {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => Outcome::Good,
-        // Whoever reads has seen enough, as `head` does.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Good,
-        Err(error) => {
-            say(&format!("cannot write the result: {error}\n"));
-            Outcome::Unusable
+/// The two streams of a command.
+pub(super) struct Streams<'a> {
+    /// For results.
+    pub(super) out: &'a mut dyn Write,
+    /// For diagnostics.
+    pub(super) err: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Prints a result.
+    pub(super) fn result(&mut self, text: &str) -> Outcome {
+        let written = self.out.write_all(text.as_bytes());
+        match written.and_then(|()| self.out.flush()) {
+            Ok(()) => Outcome::Good,
+            // Whoever reads has seen enough, as `head` does.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Good,
+            Err(error) => {
+                self.say(&format!("cannot write the result: {error}\n"));
+                Outcome::Unusable
+            }
         }
     }
-}
 
-/// Prints the diagnostics that speak of a loss. Notes are left to `bindery check`.
-pub(super) fn findings(all: &Diagnostics) {
-    diagnostics(&all.without_notes());
-}
+    /// Prints the diagnostics that speak of a loss. Notes are left to `bindery check`.
+    pub(super) fn findings(&mut self, all: &Diagnostics) {
+        self.diagnostics(&all.without_notes());
+    }
 
-/// Prints diagnostics, in colour on a terminal.
-pub(super) fn diagnostics(diagnostics: &Diagnostics) {
-    // The stream takes the colours out where nobody would see them, and heeds `NO_COLOR`.
-    say(&render(diagnostics, Style::Coloured));
-}
+    /// Prints diagnostics, in colour; the stream takes the colours out where nobody would see them.
+    pub(super) fn diagnostics(&mut self, diagnostics: &Diagnostics) {
+        self.say(&render(diagnostics, Style::Coloured));
+    }
 
-fn say(text: &str) {
-    // Where nobody listens, nothing is lost.
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    pub(super) fn say(&mut self, text: &str) {
+        // Where nobody listens, nothing is lost.
+        let _ = self.err.write_all(text.as_bytes());
+    }
 }

@@ -4,28 +4,29 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{Arguments, Command, Generate, Input, Printed};
-use super::output;
+use super::output::Streams;
 use crate::config::{Config, Made};
 use crate::{Failure, Generated};
 
-pub(super) fn run(arguments: Arguments) -> Outcome {
+pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     match arguments.command {
-        Command::Generate(generate) => self::generate(generate),
-        Command::Check(input) => check(&input),
-        Command::Normalize(input) => show(config(&input).normalized()),
+        Command::Generate(generate) => self::generate(generate, streams),
+        Command::Check(input) => check(&input, streams),
+        Command::Normalize(input) => show(config(&input).normalized(), streams),
         Command::Print(print) => {
             let config = config(&print.input);
-            show(match print.what {
+            let made = match print.what {
                 Printed::Ir => config.representation(),
-            })
+            };
+            show(made, streams)
         }
     }
 }
 
 /// Shows all that is to be said, notes as well.
-fn check(input: &Input) -> Outcome {
+fn check(input: &Input, streams: &mut Streams<'_>) -> Outcome {
     let diagnostics = config(input).diagnose();
-    output::diagnostics(&diagnostics);
+    streams.diagnostics(&diagnostics);
     match (diagnostics.has_errors(), diagnostics.has_warnings()) {
         (true, _) => Outcome::Unusable,
         (false, true) if input.strict => Outcome::Stale,
@@ -33,7 +34,7 @@ fn check(input: &Input) -> Outcome {
     }
 }
 
-fn generate(arguments: Generate) -> Outcome {
+fn generate(arguments: Generate, streams: &mut Streams<'_>) -> Outcome {
     let name = arguments
         .name
         .unwrap_or_else(|| package_name(&arguments.output));
@@ -46,43 +47,48 @@ fn generate(arguments: Generate) -> Outcome {
         config.generate()
     };
     match result {
-        Err(failure) => fail(&failure),
+        Err(failure) => fail(&failure, streams),
         Ok(generated) => {
-            output::findings(generated.diagnostics());
-            report(&generated, &arguments.output, arguments.check)
+            streams.findings(generated.diagnostics());
+            report(&generated, &arguments.output, arguments.check, streams)
         }
     }
 }
 
 /// Says what has been done, or what would have to be done.
-fn report(generated: &Generated, folder: &Path, is_check: bool) -> Outcome {
+fn report(
+    generated: &Generated,
+    folder: &Path,
+    is_check: bool,
+    streams: &mut Streams<'_>,
+) -> Outcome {
     let changes = generated.changes();
     if !is_check {
         let (count, folder) = (changes.len(), folder.display());
         let plural = if count == 1 { "" } else { "s" };
-        return output::result(&format!("{count} file{plural} changed in {folder}\n"));
+        return streams.result(&format!("{count} file{plural} changed in {folder}\n"));
     }
     let mut lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
     lines.push(String::new());
-    match output::result(&lines.join("\n")) {
+    match streams.result(&lines.join("\n")) {
         Outcome::Good if !changes.is_empty() => Outcome::Stale,
         outcome => outcome,
     }
 }
 
 /// Prints what a part of the pipeline made.
-fn show(made: Result<Made<String>, Failure>) -> Outcome {
+fn show(made: Result<Made<String>, Failure>, streams: &mut Streams<'_>) -> Outcome {
     match made {
-        Err(failure) => fail(&failure),
+        Err(failure) => fail(&failure, streams),
         Ok(made) => {
-            output::findings(made.diagnostics());
-            output::result(&made.into_inner())
+            streams.findings(made.diagnostics());
+            streams.result(&made.into_inner())
         }
     }
 }
 
-fn fail(failure: &Failure) -> Outcome {
-    output::diagnostics(failure.diagnostics());
+fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
+    streams.diagnostics(failure.diagnostics());
     if failure.diagnostics().has_errors() {
         Outcome::Unusable
     } else {
