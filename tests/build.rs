@@ -1,4 +1,5 @@
-//! Generates bindings of every document in `spec/`, and the code that drives each operation of them.
+//! Generates bindings of every document in `spec/`, the code that drives each operation of them, and the
+//! lists of documents that the tests go through.
 
 #[path = "build/drive.rs"]
 mod drive;
@@ -17,11 +18,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let mut modules = String::new();
     let mut list = String::new();
-    for document in documents()? {
-        let name = document
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .ok_or("a document without a name")?;
+    let mut documents = found("../spec/features")?;
+    fs::write(
+        out.join("features.rs"),
+        list_of("features", documents.iter())?,
+    )?;
+    fs::write(
+        out.join("invalid.rs"),
+        list_of("invalid", found("../spec/invalid")?.iter())?,
+    )?;
+    documents.push(PathBuf::from("../spec/orchestration.yaml"));
+    documents.sort();
+    for document in documents {
+        let name = stem(&document)?;
         let module = name.replace('-', "_");
         let folder = out.join(&module);
         generate(&document, &folder).map_err(|error| format!("{name}: {error}"))?;
@@ -48,20 +57,47 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The document of the seed and the small ones, in order of their names.
-fn documents() -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut found = vec![PathBuf::from("../spec/orchestration.yaml")];
-    for entry in fs::read_dir("../spec/features")? {
+/// The documents in a folder, in order of their names; an overlay is none.
+fn found(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path
+        let is_overlay = stem(&path)?.ends_with(".overlay");
+        let is_settings = path
             .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "json")
-        {
+            .is_some_and(|extension| extension == "toml");
+        if path.is_file() && !is_overlay && !is_settings {
             found.push(path);
         }
     }
     found.sort();
     Ok(found)
+}
+
+fn stem(path: &Path) -> Result<&str, Box<dyn Error>> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    Ok(stem.ok_or("a document without a name")?)
+}
+
+/// A call of a macro with each document: `maps "maps.yaml",`.
+fn list_of<'a>(
+    name: &str,
+    documents: impl Iterator<Item = &'a PathBuf>,
+) -> Result<String, Box<dyn Error>> {
+    let mut list = format!("{name}! {{\n");
+    for document in documents {
+        let file = document
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or("a document without a name")?;
+        let module = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let module = module.replace('-', "_");
+        let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+        // Two documents of one name differ in what they are written in.
+        writeln!(list, "    {module}_{kind} {file:?},")?;
+    }
+    list.push_str("}\n");
+    Ok(list)
 }
 
 fn generate(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {

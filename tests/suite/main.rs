@@ -1,6 +1,8 @@
 //! Every test of bindery, in one binary.
 
+mod bad_input;
 mod client_meets_server;
+mod diagnostics;
 mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;

@@ -13,3 +13,37 @@ pub fn spec_path(name: &str) -> PathBuf {
 pub fn spec(name: &str) -> String {
     std::fs::read_to_string(spec_path(name)).expect("a file in spec")
 }
+
+/// How snapshots are kept: by the name that the test gives alone.
+pub fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+/// A run of the command.
+pub struct Run {
+    /// The exit code.
+    pub code: u8,
+    /// What it printed, without colours.
+    pub out: String,
+    /// What it said about the input, without colours.
+    pub err: String,
+}
+
+/// Runs the command in this process; paths start from the folder of this package.
+pub fn bindery<A: Into<std::ffi::OsString>>(arguments: impl IntoIterator<Item = A>) -> Run {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let name = std::iter::once("bindery".into());
+    let code = bindery::cli::run(
+        name.chain(arguments.into_iter().map(Into::into)),
+        &mut anstream::StripStream::new(&mut out),
+        &mut anstream::StripStream::new(&mut err),
+    );
+    Run {
+        code,
+        out: String::from_utf8(out).expect("UTF-8"),
+        err: String::from_utf8(err).expect("UTF-8"),
+    }
+}

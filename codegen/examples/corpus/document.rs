@@ -87,7 +87,7 @@ impl Document {
     pub fn generate(&self, program: &Path, _arguments: &Arguments) -> Command {
         let mut command = Command::new(program);
         command
-            .arg("generate")
+            .args(["generate", "--keep-going"])
             .arg(&self.file)
             .arg("--output")
             .arg(&self.folder)

@@ -22,6 +22,7 @@ pub fn run(arguments: &[PathBuf]) -> Result<bool> {
     let loaded = load::load(document, &mut diagnostics).ok_or("the document cannot be read")?;
     let things = walk::things(&loaded);
     let made = Config::new(document)
+        .keep_going(true)
         .understood()
         .map_err(|failure| failure.to_string())?;
     let diagnostics = made.diagnostics().clone();

@@ -64,6 +64,9 @@ pub(super) struct Input {
     /// An OpenAPI Overlay document to apply; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub(super) overlay: Vec<PathBuf>,
+    /// Generate what can be understood: a `$ref` that leads nowhere is a warning.
+    #[arg(long)]
+    pub(super) keep_going: bool,
     /// Fail on warnings: exit code 1.
     #[arg(long)]
     pub(super) strict: bool,

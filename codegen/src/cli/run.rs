@@ -97,7 +97,9 @@ fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
 }
 
 fn config(input: &Input) -> Config {
-    let mut config = Config::new(&input.document).strict(input.strict);
+    let mut config = Config::new(&input.document)
+        .strict(input.strict)
+        .keep_going(input.keep_going);
     if let Some(path) = &input.config {
         config = config.config(path);
     }

@@ -72,7 +72,7 @@ impl Config {
     /// Everything that is to be said about the input.
     #[must_use]
     pub fn diagnose(&self) -> Diagnostics {
-        let mut diagnostics = Diagnostics::default();
+        let mut diagnostics = Diagnostics::new(self.keep_going);
         let _ = pipeline::understand(self, &mut diagnostics);
         diagnostics
     }
@@ -82,7 +82,7 @@ impl Config {
         &self,
         part: impl FnOnce(&mut Diagnostics) -> Option<T>,
     ) -> Result<Made<T>, Failure> {
-        let mut diagnostics = Diagnostics::default();
+        let mut diagnostics = Diagnostics::new(self.keep_going);
         let made = part(&mut diagnostics);
         let is_unwanted = self.strict && diagnostics.has_warnings();
         match made.filter(|_| !diagnostics.has_errors() && !is_unwanted) {

@@ -70,6 +70,7 @@ pub struct Config {
     renames: Renames,
     pagination: std::collections::BTreeMap<String, Paging>,
     strict: bool,
+    keep_going: bool,
 }
 
 impl Config {
@@ -91,6 +92,7 @@ impl Config {
             renames: Renames::default(),
             pagination: std::collections::BTreeMap::new(),
             strict: false,
+            keep_going: false,
         }
     }
 
@@ -165,6 +167,13 @@ impl Config {
     /// Whether a warning is a failure: not so by default.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
+        self
+    }
+
+    /// Whether a fault that spares the rest of the document is a warning instead of an error: a `$ref` that
+    /// leads nowhere is then read as if nothing were said in its place. Not so by default.
+    pub fn keep_going(mut self, keep_going: bool) -> Self {
+        self.keep_going = keep_going;
         self
     }
 

@@ -48,6 +48,14 @@ codes! {
     Renamed "renamed" "A name had to change to be a Rust identifier of its own."
 }
 
+impl Code {
+    /// Whether what is around such a fault can be used without it: `--keep-going` then makes a warning of
+    /// the error.
+    pub(super) fn spares_the_rest(self) -> bool {
+        self == Self::UnresolvedReference
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

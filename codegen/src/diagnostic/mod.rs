@@ -122,11 +122,23 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     known: HashSet<Diagnostic>,
     sources: Sources,
+    keep_going: bool,
 }
 
 impl Diagnostics {
+    /// None yet; with `keep_going`, an error that spares the rest of the input is going to be a warning.
+    pub(crate) fn new(keep_going: bool) -> Self {
+        Self {
+            keep_going,
+            ..Self::default()
+        }
+    }
+
     /// Adds a finding; one that stands already is not added twice.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if self.keep_going && diagnostic.code.spares_the_rest() {
+            diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+        }
         if self.known.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
         }

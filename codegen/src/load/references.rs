@@ -92,15 +92,14 @@ impl Walk<'_> {
             .map(|path| folder(&path))
             .unwrap_or_default();
         let shown = clean(&base.join(decoded.as_ref()));
-        let unresolved =
-            |refusal: &Refusal| {
-                let said = refusal.diagnostic(&shown);
-                let message = format!("the reference `{path}` leads nowhere: {}", said.message);
-                let diagnostic = Diagnostic::error(Code::UnresolvedReference, message);
-                Some(diagnostic.help(
-                    "a relative reference starts from the folder of the file that it stands in",
-                ))
-            };
+        let unresolved = |refusal: &Refusal| {
+            let said = refusal.diagnostic(&shown);
+            let message = format!("the reference `{path}` leads nowhere: {}", said.message);
+            let diagnostic = Diagnostic::error(Code::UnresolvedReference, message);
+            let help = "a relative reference starts from the folder of the file that it stands in; \
+                     with `--keep-going` it is read as if nothing were said there";
+            Some(diagnostic.help(help))
+        };
         let identity =
             fs::canonicalize(&shown).map_err(|error| unresolved(&Refusal::Unreadable(error)))?;
         match self.known.get(&identity) {

@@ -183,4 +183,12 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+
+    /// Whether it has been said that the reference at a place leads nowhere.
+    pub fn is_known_to_dangle(&self, place: &Place) -> bool {
+        let mut findings = self.diagnostics.iter();
+        findings.any(|finding| {
+            finding.code == Code::UnresolvedReference && finding.place.as_ref() == Some(place)
+        })
+    }
 }

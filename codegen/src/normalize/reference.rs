@@ -185,6 +185,9 @@ impl<'t> Reader<'t, '_> {
 
     fn dangling(&mut self, site: Site<'t>, reference: &str) {
         let place = self.place(site);
+        if self.is_known_to_dangle(&place) {
+            return;
+        }
         let remote = reference.starts_with("http://") || reference.starts_with("https://");
         self.push(if remote {
             Diagnostic::warning(
@@ -194,12 +197,12 @@ impl<'t> Reader<'t, '_> {
             .at(place)
             .help("keep a copy of the file beside the document and refer to it by a relative path")
         } else {
-            Diagnostic::warning(
+            Diagnostic::error(
                 Code::UnresolvedReference,
                 format!("the reference `{reference}` leads nowhere"),
             )
             .at(place)
-            .help("what it stands for is read as if nothing were said")
+            .help("with `--keep-going` it is read as if nothing were said there")
         });
     }
 }
