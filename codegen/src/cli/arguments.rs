@@ -51,6 +51,8 @@ pub(super) struct Print {
 pub(super) enum Printed {
     /// The intermediate representation.
     Ir,
+    /// The public Rust API of the output, one item a line.
+    Surface,
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             let config = config(&print.input);
             let made = match print.what {
                 Printed::Ir => config.representation(),
+                Printed::Surface => config.surface(),
             };
             show(made, streams)
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Config;
 use crate::diagnostic::Diagnostics;
+use crate::surface::surface;
 use crate::{Failure, Understood, ir, pipeline};
 
 /// What a part of the pipeline made, and what it has to say.
@@ -58,6 +59,14 @@ impl Config {
     /// When the input cannot be used.
     pub fn understood(&self) -> Result<Made<Understood>, Failure> {
         self.made(|diagnostics| pipeline::understand(self, diagnostics))
+    }
+
+    /// The public Rust API of the output, one item a line, sorted by path.
+    ///
+    /// # Errors
+    /// When the input cannot be used.
+    pub fn surface(&self) -> Result<Made<String>, Failure> {
+        self.made(|diagnostics| pipeline::generate(self, diagnostics).map(|files| surface(&files)))
     }
 
     /// The files of the output by their paths, with `/` between. Nothing is written.

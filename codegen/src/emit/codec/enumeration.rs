@@ -1,6 +1,6 @@
 //! The codec of enums of listed values.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
 
@@ -134,7 +134,7 @@ fn mixed_decode(context: Context<'_>, id: SchemaId, listed: &Enum, open: bool) -
     } else {
         quote!(Err(reader.unlisted(#plain)))
     };
-    let count = listed.values.len();
+    let count = Literal::usize_unsuffixed(listed.values.len());
     quote! {
         const LISTED: [(&str, models::#ty); #count] = [#(#pairs)*];
         let value = rt::Value::decode(reader)?;

@@ -1,6 +1,6 @@
 //! Listed values: enums, open to further values unless the user wants them closed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::MOST_LINES;
@@ -131,7 +131,8 @@ fn strings(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
             (quote!(#text), ident)
         })
         .collect();
-    let (ty, rest, count) = (&names.ty, &names.rest, pairs.len());
+    let (ty, rest) = (&names.ty, &names.rest);
+    let count = Literal::usize_unsuffixed(pairs.len());
     let values = pairs.iter().map(|(value, _)| value);
     let as_str = written(
         &pairs,
@@ -193,7 +194,8 @@ fn integers(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
             )
         })
         .collect();
-    let (ty, rest, count) = (&names.ty, &names.rest, pairs.len());
+    let (ty, rest) = (&names.ty, &names.rest);
+    let count = Literal::usize_unsuffixed(pairs.len());
     let values = pairs.iter().map(|(value, _)| value);
     let as_i64 = written(
         &pairs,

@@ -17,7 +17,7 @@ pub(super) type Step = (TokenStream, usize);
 pub(super) fn decode(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]) -> Split {
     let plain = context.names.schema(id).ty.plain();
     let last = quote!(Err(reader.no_variant(#plain)));
-    in_steps(&steps(context, id, tests), (last, 1))
+    in_steps(&steps(context, id, tests), &(last, 1))
 }
 
 /// A step for each test.
@@ -65,10 +65,10 @@ fn height(test: &Test) -> usize {
 }
 
 /// Steps and what comes after them, parted into functions where they are too long for one.
-pub(super) fn in_steps(steps: &[Step], last: Step) -> Split {
+pub(super) fn in_steps(steps: &[Step], last: &Step) -> Split {
     let mut chunks = vec![TokenStream::new()];
     let mut used = 0;
-    for (step, height) in steps.iter().chain([&last]) {
+    for (step, height) in steps.iter().chain([last]) {
         if used > 0 && used + height > MOST_LINES {
             chunks.push(TokenStream::new());
             used = 0;

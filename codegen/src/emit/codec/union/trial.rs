@@ -22,7 +22,7 @@ pub(super) fn decode(
     } else {
         1
     };
-    let mut split = in_steps(&steps(context, id, tests), (trial.body, height));
+    let mut split = in_steps(&steps(context, id, tests), &(trial.body, height));
     split.parts.extend(trial.parts);
     split
 }

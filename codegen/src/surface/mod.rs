@@ -1,0 +1,197 @@
+//! Surface: the public Rust API of the output, one item a line, so that two of them can be compared.
+//!
+//! The runtime is left out, as it is the same for every document, and so are the codec's
+//! implementations, which every model has.
+
+mod item;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use syn::{Item, ItemMod, ItemUse, UseTree, Visibility};
+
+/// The public API of emitted files, sorted by path.
+///
+/// Paths begin below the root: `models::Artifact::id: String`. What is re-exported from a private
+/// module stands where it is exported.
+pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
+    let folder = if files.contains_key("src/lib.rs") {
+        "src/"
+    } else {
+        ""
+    };
+    let root = if folder.is_empty() {
+        "mod.rs"
+    } else {
+        "src/lib.rs"
+    };
+    let mut walk = Walk {
+        files,
+        lines: BTreeSet::new(),
+    };
+    let module = Module {
+        folder: folder.to_owned(),
+        path: String::new(),
+        exported: None,
+    };
+    walk.file(root, &module);
+    let mut text = String::new();
+    for Line { text: line, .. } in walk.lines {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// A line of the surface; the path decides the order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Line {
+    path: String,
+    text: String,
+}
+
+/// A module that is being walked.
+struct Module {
+    /// Where the files of its modules stand.
+    folder: String,
+    /// The path that its items have for a caller.
+    path: String,
+    /// The items that are visible there; all that are public when it is none.
+    exported: Option<BTreeSet<String>>,
+}
+
+impl Module {
+    fn child(&self, name: &str) -> String {
+        item::join(&self.path, name)
+    }
+
+    fn exports(&self, name: &str) -> bool {
+        self.exported
+            .as_ref()
+            .is_none_or(|exported| exported.contains(name))
+    }
+}
+
+struct Walk<'a> {
+    files: &'a BTreeMap<String, String>,
+    lines: BTreeSet<Line>,
+}
+
+impl Walk<'_> {
+    fn file(&mut self, path: &str, module: &Module) {
+        let file = self
+            .files
+            .get(path)
+            .and_then(|text| syn::parse_file(text).ok());
+        let Some(file) = file else { return };
+        let private: BTreeSet<String> = file.items.iter().filter_map(private_module).collect();
+        let mut reexported: BTreeMap<String, Option<BTreeSet<String>>> = BTreeMap::new();
+        for item in &file.items {
+            match item {
+                Item::Mod(item) if is_public(&item.vis) => self.public_module(item, module),
+                Item::Use(item) if is_public(&item.vis) => {
+                    self.reexport(item, &private, module, &mut reexported);
+                }
+                item => self.lines.extend(item::lines(item, &module.path, &|name| {
+                    module.exports(name)
+                })),
+            }
+        }
+        for (name, exported) in reexported {
+            let path = module.path.clone();
+            self.submodule(&name, module, path, exported);
+        }
+    }
+
+    fn public_module(&mut self, item: &ItemMod, module: &Module) {
+        let name = item.ident.to_string();
+        let path = module.child(&name);
+        self.lines.insert(Line {
+            text: format!("mod {path}"),
+            path: path.clone(),
+        });
+        if name != "rt" {
+            self.submodule(&name, module, path, None);
+        }
+    }
+
+    fn submodule(
+        &mut self,
+        name: &str,
+        module: &Module,
+        path: String,
+        exported: Option<BTreeSet<String>>,
+    ) {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        let folder = format!("{}{name}/", module.folder);
+        let inner = Module {
+            path,
+            exported,
+            folder: folder.clone(),
+        };
+        self.file(&format!("{}{name}.rs", module.folder), &inner);
+        self.file(&format!("{folder}mod.rs"), &inner);
+    }
+
+    /// What a `pub use` exports: from a private module beside it, the items themselves; from anywhere
+    /// else, the name.
+    fn reexport(
+        &mut self,
+        item: &ItemUse,
+        private: &BTreeSet<String>,
+        module: &Module,
+        reexported: &mut BTreeMap<String, Option<BTreeSet<String>>>,
+    ) {
+        let mut names = Vec::new();
+        flatten(&item.tree, "", &mut names);
+        for (source, name) in names {
+            if private.contains(&source) {
+                let entry = reexported
+                    .entry(source)
+                    .or_insert_with(|| Some(BTreeSet::new()));
+                if name == "*" {
+                    *entry = None;
+                } else if let Some(exported) = entry {
+                    exported.insert(name);
+                }
+            } else if module.exports(&name) {
+                let path = module.child(&name);
+                self.lines.insert(Line {
+                    text: format!("use {path} = {source}::{name}"),
+                    path,
+                });
+            }
+        }
+    }
+}
+
+/// The name of a module that is not public.
+fn private_module(item: &Item) -> Option<String> {
+    match item {
+        Item::Mod(item) if !is_public(&item.vis) => Some(item.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The names that a `use` brings in, each with the path before it.
+fn flatten(tree: &UseTree, before: &str, names: &mut Vec<(String, String)>) {
+    match tree {
+        UseTree::Path(path) => flatten(
+            &path.tree,
+            &item::join(before, &path.ident.to_string()),
+            names,
+        ),
+        UseTree::Name(name) => names.push((before.to_owned(), name.ident.to_string())),
+        UseTree::Rename(rename) => names.push((before.to_owned(), rename.rename.to_string())),
+        UseTree::Glob(_) => names.push((before.to_owned(), "*".to_owned())),
+        UseTree::Group(group) => {
+            for tree in &group.items {
+                flatten(tree, before, names);
+            }
+        }
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
