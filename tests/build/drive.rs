@@ -611,7 +611,7 @@ fn round_trips(understood: &Understood, folder: &Path) -> TokenStream {
             &schema.name,
             names.ty.as_str().parse::<TokenStream>().unwrap_or_default(),
         );
-        arms.extend(quote!((#name, text) => crate::round_trip::<super::models::#ty>(text),));
+        arms.extend(quote!(#name => crate::round_trip::<super::models::#ty>(text, mode),));
         listed.extend(quote!(#name,));
     }
     quote! {
@@ -619,10 +619,14 @@ fn round_trips(understood: &Understood, folder: &Path) -> TokenStream {
         pub const MODELS: &[&str] = &[#listed];
 
         /// Reads JSON into the model of a schema, and writes it again.
-        pub fn round_trip(schema: &str, text: &str) -> Result<String, String> {
-            match (schema, text) {
+        pub fn round_trip(
+            schema: &str,
+            text: &str,
+            mode: crate::rt::Mode,
+        ) -> Result<String, String> {
+            match schema {
                 #arms
-                (schema, _) => Err(format!("no model for {schema}")),
+                _ => Err(format!("no model for {schema}: {mode:?}, {text}")),
             }
         }
     }

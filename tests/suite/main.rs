@@ -6,5 +6,6 @@ mod diagnostics;
 mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;
+mod json_table;
 mod models;
 mod support;

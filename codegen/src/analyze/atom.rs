@@ -76,7 +76,7 @@ pub(super) fn looks<'a>(api: &'a Api, ty: &'a Type) -> Vec<Look<'a>> {
 }
 
 /// The kinds of JSON that a value may be, null included.
-pub(super) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
+pub(crate) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
     let Some(leaves) = leaves(api, &value.ty) else {
         return ANY_KIND.to_vec();
     };

@@ -84,14 +84,15 @@ fn width(look: &Look<'_>) -> usize {
 }
 
 /// Whether every member is an object that values of the discriminator choose, each one member.
-fn is_discriminated(api: &Api, union: &Union) -> bool {
+pub(crate) fn is_discriminated(api: &Api, union: &Union) -> bool {
     let mut known = BTreeSet::new();
-    union.variants.iter().all(|variant| {
-        let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
-        !variant.tags.is_empty()
-            && looks(api, &variant.value.ty).iter().all(is_object)
-            && variant.tags.iter().all(|tag| known.insert(tag))
-    })
+    union.discriminator.is_some()
+        && union.variants.iter().all(|variant| {
+            let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
+            !variant.tags.is_empty()
+                && looks(api, &variant.value.ty).iter().all(is_object)
+                && variant.tags.iter().all(|tag| known.insert(tag))
+        })
 }
 
 /// Adds a test, or widens the one before where both ask for the kind on behalf of one variant.

@@ -8,6 +8,8 @@ mod member;
 mod newtype;
 mod pagination;
 
+pub(crate) use atom::kinds;
+pub(crate) use decide::is_discriminated;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
 
 use crate::config::Options;

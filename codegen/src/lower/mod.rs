@@ -14,6 +14,7 @@ mod format;
 mod inheritance;
 mod object;
 mod operation;
+mod overlap;
 mod parameter;
 mod path;
 mod reference;
@@ -93,6 +94,7 @@ pub(crate) fn lower_document(
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
     discriminator::complete_tags(&mut api.schemas);
+    overlap::join_all(&mut api, place, lowering.diagnostics);
     direction::split(&mut api);
     api
 }

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::docs::schema_docs;
 use super::reference::{Node, schema_name};
 use crate::diagnostic::Cursor;
-use crate::ir::{Docs, SchemaId, Type, Union, UnionKind, Value, Variant};
+use crate::ir::{Api, Docs, SchemaId, Type, Union, UnionKind, Variant};
 
 impl Lowering<'_> {
     /// The union of the members at `at`.
@@ -42,7 +42,7 @@ impl Lowering<'_> {
         let name = docs
             .summary
             .clone()
-            .unwrap_or_else(|| self.type_label(&value));
+            .unwrap_or_else(|| label_by(&value.ty, &|id| self.name_of(id)));
         let name = match value.ty {
             Type::Schema(id) => self.name_of(id),
             _ => name,
@@ -83,22 +83,27 @@ impl Lowering<'_> {
             .map(|(name, _)| name.clone())
             .unwrap_or_default()
     }
+}
 
-    /// What a type without a name is called.
-    fn type_label(&self, value: &Value) -> String {
-        match &value.ty {
-            Type::Schema(id) => self.name_of(*id),
-            Type::Any => "Any".to_owned(),
-            Type::Null => "Null".to_owned(),
-            Type::Boolean => "Boolean".to_owned(),
-            Type::Integer(_) => "Integer".to_owned(),
-            Type::Number(_) => "Number".to_owned(),
-            Type::String(ty) => string_label(*ty).to_owned(),
-            Type::Array { items, .. } => format!("{} array", self.type_label(items)),
-            Type::Tuple(_) => "Tuple".to_owned(),
-            Type::Map(value) => format!("{} map", self.type_label(value)),
-        }
+/// What a type without a name is called.
+fn label_by(ty: &Type, name_of: &dyn Fn(SchemaId) -> String) -> String {
+    match ty {
+        Type::Schema(id) => name_of(*id),
+        Type::Any => "Any".to_owned(),
+        Type::Null => "Null".to_owned(),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number(_) => "Number".to_owned(),
+        Type::String(ty) => string_label(*ty).to_owned(),
+        Type::Array { items, .. } => format!("{} array", label_by(&items.ty, name_of)),
+        Type::Tuple(_) => "Tuple".to_owned(),
+        Type::Map(value) => format!("{} map", label_by(&value.ty, name_of)),
     }
+}
+
+/// What a type is called in a union.
+pub(super) fn label(api: &Api, ty: &Type) -> String {
+    label_by(ty, &|id| api.schema(id).name.clone())
 }
 
 fn string_label(ty: crate::ir::StringType) -> &'static str {
