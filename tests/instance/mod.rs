@@ -2,6 +2,8 @@
 //!
 //! What is made is valid by construction, save for `pattern`, which only an `example` can satisfy.
 
+mod pattern;
+
 use bindery::ir::{
     Additional, Api, Constraints, IntegerType, Object, Property, SchemaId, Shape, StringType, Type,
     Union, Value,
@@ -210,7 +212,9 @@ impl Maker<'_> {
     }
 
     fn string(&mut self, kind: StringType, constraints: &Constraints) -> String {
+        let fitting = constraints.pattern.as_deref().and_then(pattern::text);
         let text = match kind {
+            StringType::Plain if fitting.is_some() => return fitting.unwrap_or_default(),
             StringType::DateTime => return "2023-01-13T14:42:58.341Z".to_owned(),
             StringType::Date => return "2023-01-13".to_owned(),
             StringType::Byte => return "aGVsbG8=".to_owned(),

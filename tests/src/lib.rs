@@ -155,11 +155,9 @@ fn round_trip<T>(text: &str, mode: rt::Mode) -> Result<String, String>
 where
     T: rt::Decode + rt::Encode + PartialEq + Debug + serde::Serialize + serde::de::DeserializeOwned,
 {
-    let value: T = rt::json::from_json(text.as_bytes(), mode)
-        .map_err(|error| error.to_string())?;
+    let value: T = rt::json::from_json(text.as_bytes(), mode).map_err(|error| error.to_string())?;
     let written = rt::json::to_json(&value).map_err(|error| error.to_string())?;
-    let again: T =
-        rt::json::from_json(&written, mode).map_err(|error| error.to_string())?;
+    let again: T = rt::json::from_json(&written, mode).map_err(|error| error.to_string())?;
     if again != value {
         return Err(format!("{value:?}\nbecame {again:?}"));
     }

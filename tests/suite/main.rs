@@ -8,4 +8,5 @@ mod facts;
 mod instance;
 mod json_table;
 mod models;
+mod server_checks;
 mod support;

@@ -32,8 +32,7 @@ fn check(
         .ok_or("no such schema")?;
     let made = instance::of_schema(&understood.api, id, picker);
     let text = made.to_string();
-    let written =
-        (document.round_trip)(name, &text, Mode::Strict)
+    let written = (document.round_trip)(name, &text, Mode::Strict)
         .map_err(|error| format!("{name}: {error}\n{text}"))?;
     let came: Value = serde_json::from_str(&written).map_err(|error| error.to_string())?;
     if same(&made, &came) {

@@ -7,6 +7,9 @@ use super::error::DecodeError;
 use super::number;
 use super::reader::{Kind, Mode, Reader};
 
+/// How much a value that is not listed weighs, beside one member that is not known.
+const UNLISTED: usize = 16;
+
 impl Reader<'_> {
     /// Whether the value that comes next is of one of these kinds. Where text stands for all
     /// leaves, a string is also of the kind that it spells.
@@ -47,8 +50,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// In strict mode, when the value is not listed.
-    pub fn listed(&self, name: &str, recognized: bool) -> Result<(), DecodeError> {
-        if recognized || self.mode() == Mode::Lenient {
+    pub fn listed(&mut self, name: &str, recognized: bool) -> Result<(), DecodeError> {
+        if recognized {
+            Ok(())
+        } else if self.mode() == Mode::Lenient {
+            self.forgiven += UNLISTED;
             Ok(())
         } else {
             Err(self.unlisted(name))
@@ -65,8 +71,9 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// In strict mode.
-    pub fn undecided(&self, name: &str, property: &str) -> Result<(), DecodeError> {
+    pub fn undecided(&mut self, name: &str, property: &str) -> Result<(), DecodeError> {
         if self.mode() == Mode::Lenient {
+            self.forgiven += UNLISTED;
             Ok(())
         } else {
             Err(self.no_variant(name).within(property))
@@ -80,51 +87,66 @@ impl Reader<'_> {
     }
 }
 
-/// The variants of a union that have been tried in vain, each with its reason.
+/// The variants of a union that have been tried: the best so far, and of the others the reasons.
+///
+/// The best is the one that forgives least: members that it does not know, and values that it does not
+/// list. Of equals the first is taken.
 #[derive(Clone, Debug)]
-pub struct Tried {
+pub struct Tried<'a, U> {
     name: &'static str,
+    best: Option<(U, Reader<'a>)>,
     reasons: Vec<(&'static str, DecodeError)>,
 }
 
-impl Tried {
+impl<'a, U> Tried<'a, U> {
     /// Starts to try the variants of the union `name`.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
         Self {
             name,
+            best: None,
             reasons: Vec::new(),
         }
     }
 
-    /// Reads the value as a `T`. When that fails, the reader stays where it is.
+    /// Reads the value as a `T`, unless one was found before that forgives nothing.
     pub fn attempt<T: Decode>(
         &mut self,
-        reader: &mut Reader<'_>,
+        reader: &mut Reader<'a>,
         variant: &'static str,
-    ) -> Option<T> {
-        let mut ahead = reader.clone();
-        if ahead.is_exhausted() {
-            return None;
+        make: fn(T) -> U,
+    ) {
+        let forgiven = self.best.as_ref().map(|(_, best)| best.forgiven);
+        if forgiven == Some(reader.forgiven) || reader.is_exhausted(forgiven.is_some()) {
+            return;
         }
+        let mut ahead = reader.clone();
         match T::decode(&mut ahead) {
             Ok(value) => {
-                *reader = ahead;
-                Some(value)
+                reader.spend(&ahead);
+                if forgiven.is_none_or(|forgiven| ahead.forgiven < forgiven) {
+                    self.best = Some((make(value), ahead));
+                }
             }
             Err(error) => {
                 reader.spend(&ahead);
                 self.reasons.push((variant, error));
-                None
             }
         }
     }
 
-    /// An error that says why no variant fits.
-    #[must_use]
-    pub fn failed(self, reader: &Reader<'_>) -> DecodeError {
-        if reader.is_exhausted() {
-            return reader.error("unions inside unions leave too many ways to read the text");
+    /// The best variant, after which the reader stands behind the value.
+    ///
+    /// # Errors
+    /// When no variant fits, with the reason of each.
+    pub fn finish(self, reader: &mut Reader<'a>) -> Result<U, DecodeError> {
+        if let Some((value, mut ahead)) = self.best {
+            ahead.spent = reader.spent;
+            *reader = ahead;
+            return Ok(value);
+        }
+        if reader.is_exhausted(false) {
+            return Err(reader.error("unions inside unions leave too many ways to read the text"));
         }
         let mut message = format!("the value fits no variant of {}", self.name);
         for (index, (variant, reason)) in self.reasons.iter().enumerate() {
@@ -132,15 +154,16 @@ impl Tried {
             // Writing into a string cannot fail.
             let _ = write!(message, "{mark}{variant}: {reason}");
         }
-        reader.error(message)
+        Err(reader.error(message))
     }
 }
 
-/// Unions inside unions could be read in exponentially many ways. What is read in vain is counted,
-/// and no more is allowed than a multiple of the text.
+/// Unions inside unions could be read in exponentially many ways. What unions read is counted, and no
+/// more is allowed than a multiple of the text; sooner than that, the first variant that fits is taken.
 impl Reader<'_> {
-    fn is_exhausted(&self) -> bool {
-        self.spent > self.text.len().saturating_mul(64).saturating_add(4096)
+    fn is_exhausted(&self, found: bool) -> bool {
+        let times = if found { 16 } else { 64 };
+        self.spent > self.text.len().saturating_mul(times).saturating_add(4096)
     }
 
     fn spend(&mut self, ahead: &Self) {

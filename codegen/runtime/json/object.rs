@@ -122,6 +122,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
     /// # Errors
     /// When the value is malformed.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
+        self.reader.forgiven += 1;
         self.reader.skip()
     }
 
@@ -134,7 +135,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
             let message = format!("{} has no such member", self.name);
             return Err(self.reader.error(message).within(name));
         }
-        self.reader.skip()
+        self.skip()
     }
 
     /// The value of a required member.

@@ -50,6 +50,8 @@ pub struct Reader<'a> {
     pub(super) last: usize,
     /// How many bytes have been read in vain, by unions that try their variants.
     pub(super) spent: usize,
+    /// How much has been forgiven: members that are not known, values that are not listed.
+    pub(super) forgiven: usize,
     mode: Mode,
     pub(super) text_leaves: bool,
 }
@@ -78,6 +80,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             last: 0,
             spent: 0,
+            forgiven: 0,
             mode,
             text_leaves: false,
         }

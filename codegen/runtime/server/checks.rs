@@ -4,6 +4,18 @@ use super::super::json::pointer_token;
 use super::incoming::Rejection;
 use super::problem::{Fault, Problem};
 
+/// A model that the document constrains beyond its types.
+pub trait Check {
+    /// Notes what does not hold.
+    fn check(&self, check: &mut Checks);
+}
+
+impl<T: Check + ?Sized> Check for Box<T> {
+    fn check(&self, check: &mut Checks) {
+        (**self).check(check);
+    }
+}
+
 /// Collects everything that does not hold in a request.
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
@@ -78,17 +90,25 @@ impl Checks {
         check: impl FnOnce(&T, &mut Self),
     ) {
         let Some(value) = value else { return };
-        let length = self.pointer.len();
-        self.pointer.push_str(&pointer_token(name));
+        self.enter(name);
         check(value, self);
-        self.pointer.truncate(length);
+        self.leave();
     }
 
-    /// Checks each item of the array that is being checked.
-    pub fn each<T>(&mut self, items: &[T], check: impl Fn(&T, &mut Self)) {
-        for (index, item) in items.iter().enumerate() {
-            self.member(&index.to_string(), Some(item), &check);
-        }
+    /// Goes to a member of the object that is being checked.
+    pub fn enter(&mut self, name: &str) {
+        self.pointer.push_str(&pointer_token(name));
+    }
+
+    /// Goes to an item of the array that is being checked.
+    pub fn enter_item(&mut self, index: usize) {
+        self.enter(&index.to_string());
+    }
+
+    /// Goes back to what the member or item belongs to.
+    pub fn leave(&mut self) {
+        let length = self.pointer.rfind('/').unwrap_or_default();
+        self.pointer.truncate(length);
     }
 
     /// Notes a fault where the checks are.

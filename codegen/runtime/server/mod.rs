@@ -8,6 +8,9 @@ mod problem;
 mod routes;
 mod template;
 
+// part: pattern
+mod pattern;
+pub use pattern::Pattern;
 // part: form
 mod form;
 // part: multipart
@@ -15,7 +18,7 @@ mod multipart;
 // end
 
 pub use answer::{Answer, Failure, Reply, not_implemented};
-pub use checks::Checks;
+pub use checks::{Check, Checks};
 pub use content::no_body;
 pub use incoming::{Incoming, Receive, Rejection};
 pub use problem::{Fault, Problem};

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::atom::{Atom, Look, looks};
-use super::member::{member_hints, member_test};
+use super::member::member_test;
 use super::{Decision, JsonKind, Test};
 use crate::ir::{Api, Shape, Type, Union};
 
@@ -43,20 +43,8 @@ pub(super) fn decide(api: &Api, union: &Union) -> Decision {
             break;
         }
     }
-    for atom in &remaining {
-        let hints = hints(api, atom, &remaining).into_iter();
-        tests.extend(hints.map(|test| (test, atom.variant)));
-    }
     let order = trial_order(api, union, &remaining);
     Decision::Tried { tests, order }
-}
-
-/// Tests that only values of the atom's member pass, if not all of them do.
-fn hints(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>]) -> Vec<Test> {
-    let Look::Struct(object) = atom.look else {
-        return Vec::new();
-    };
-    member_hints(api, object, &rivals(atom, remaining))
 }
 
 /// The members that atoms are left of: what takes anything comes last, and what requires most first, so
@@ -68,17 +56,30 @@ fn trial_order(api: &Api, union: &Union, remaining: &[&Atom<'_>]) -> Vec<usize> 
         let ty = &union.variants[variant].value.ty;
         let looks = looks(api, ty);
         let wide = looks.iter().map(width).max().unwrap_or_default();
+        let wide = wide + usize::from(is_plain_text(api, ty));
         let required = looks.iter().map(Look::required).min().unwrap_or_default();
         (api.behind(ty) == &Type::Any, wide, Reverse(required))
     });
     order
 }
 
+/// Whether it is text that need not be of a form.
+fn is_plain_text(api: &Api, ty: &Type) -> bool {
+    matches!(api.behind(ty), Type::String(ty) if !ty.is_parsed())
+}
+
+/// Whether these members are texts of different forms, so that the first that fits is the one.
+pub(super) fn are_texts(api: &Api, union: &Union, order: &[usize]) -> bool {
+    order
+        .iter()
+        .all(|&index| matches!(api.behind(&union.variants[index].value.ty), Type::String(_)))
+}
+
 /// How much a look leaves open.
 fn width(look: &Look<'_>) -> usize {
     match look {
         Look::Text(None) => 1,
-        Look::Open => 2,
+        Look::Open => 3,
         _ => 0,
     }
 }
@@ -250,7 +251,7 @@ mod tests {
     A: {type: object, properties: {x: {type: string}}}
     B: {type: object, required: [y], properties: {x: {type: string}, y: {type: string}, z: {type: string}}}
     U:
-      anyOf:
+      oneOf:
         - {}
         - {$ref: "#/components/schemas/A"}
         - {$ref: "#/components/schemas/B"}
@@ -266,31 +267,5 @@ mod tests {
         let tests = vec![(Test::Kind(kinds.to_vec()), 0)];
         let order = vec![2, 1, 3, 0];
         assert_eq!(found, Some(Decision::Tried { tests, order }));
-    }
-
-    #[test]
-    fn optional_members_are_a_hint() {
-        let found = decision(
-            r##"
-    A: {type: object, properties: {x: {type: string}}}
-    B: {type: object, properties: {x: {type: string}, y: {type: string}}}
-    U:
-      anyOf:
-        - {type: boolean}
-        - {$ref: "#/components/schemas/A"}
-        - {$ref: "#/components/schemas/B"}
-"##,
-        );
-        let tests = vec![
-            (Test::Kind(vec![JsonKind::Boolean]), 0),
-            (Test::Member("y".to_owned()), 2),
-        ];
-        assert_eq!(
-            found,
-            Some(Decision::Tried {
-                tests,
-                order: vec![1, 2]
-            })
-        );
     }
 }

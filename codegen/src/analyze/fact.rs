@@ -10,7 +10,8 @@ pub enum Decision {
     /// By tests in order: the first that holds chooses its variant. A value for which none holds is of no
     /// variant. Several tests may choose one variant.
     Tests(Vec<(Test, usize)>),
-    /// By tests in order as far as they go; for a value for which none holds, variants are tried.
+    /// By tests in order as far as they go; for a value for which none holds, variants are tried, and the one
+    /// is taken that has a place for most of it.
     Tried {
         /// The tests.
         tests: Vec<(Test, usize)>,

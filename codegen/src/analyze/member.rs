@@ -24,29 +24,6 @@ pub(super) fn member_test(api: &Api, object: &Object, rivals: &[&Atom<'_>]) -> O
         .or_else(|| certain().find_map(|property| by_kind(api, property, rivals)))
 }
 
-/// Tests on optional properties of an object that hold for its rivals never.
-pub(super) fn member_hints(api: &Api, object: &Object, rivals: &[&Atom<'_>]) -> Vec<Test> {
-    /// Each looks through the object once.
-    const MOST: usize = 8;
-    let properties = || {
-        object
-            .properties
-            .iter()
-            .filter(|property| !property.value.nullable)
-    };
-    let by_values = properties().filter_map(|property| by_value(api, property, rivals));
-    let by_names = properties().filter_map(|property| by_presence(property, rivals));
-    let by_kinds = properties().filter_map(|property| by_kind(api, property, rivals));
-    let mut hints: Vec<Test> = Vec::new();
-    for test in by_values.chain(by_names).chain(by_kinds) {
-        let name = test.member();
-        if hints.len() < MOST && !hints.iter().any(|known| known.member() == name) {
-            hints.push(test);
-        }
-    }
-    hints
-}
-
 /// Whether no rival can have the member in a way that `clashes`.
 fn none_clashes(name: &str, rivals: &[&Atom<'_>], clashes: impl Fn(&Property) -> bool) -> bool {
     rivals.iter().all(|rival| match rival.look {

@@ -7,10 +7,14 @@ mod fact;
 mod member;
 mod newtype;
 mod pagination;
+mod pattern;
+mod patterns;
 
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
+
+use std::collections::BTreeMap;
 
 use crate::config::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
@@ -25,6 +29,7 @@ pub struct Facts {
     in_responses: Vec<bool>,
     with_default: Vec<bool>,
     pagination: Vec<Option<Pagination>>,
+    patterns: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug)]
@@ -70,6 +75,13 @@ impl Facts {
         self.pagination[operation.0].as_ref()
     }
 
+    /// A pattern that requests are checked with, in the syntax of the `regex` crate; none where that has no
+    /// word for it.
+    #[must_use]
+    pub fn pattern(&self, pattern: &str) -> Option<&str> {
+        self.patterns.get(pattern).map(String::as_str)
+    }
+
     /// Whether a request holds the schema.
     #[must_use]
     pub fn in_requests(&self, schema: SchemaId) -> bool {
@@ -111,6 +123,11 @@ pub fn analyze(
             .map(|schema| has_default(&schema.shape))
             .collect(),
         pagination: pagination::all(api, options, place, diagnostics),
+        patterns: if options.server {
+            patterns::all(api, place, diagnostics)
+        } else {
+            BTreeMap::new()
+        },
     }
 }
 
@@ -135,12 +152,15 @@ fn decision(
         return NOTHING;
     };
     let decision = decide::decide(api, union);
-    if let Decision::Tried { order, .. } = &decision {
+    if let Decision::Tried { order, .. } = &decision
+        && !decide::are_texts(api, union, order)
+    {
         let names = order
             .iter()
             .map(|&index| format!("`{}`", union.variants[index].name));
         let message = format!(
-            "the members {} of `{}` cannot always be told apart, so they are tried in this order",
+            "the members {} of `{}` cannot always be told apart, so the one is taken that leaves out \
+             least",
             names.collect::<Vec<_>>().join(", "),
             schema.name
         );

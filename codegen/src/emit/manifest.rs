@@ -14,7 +14,7 @@ struct Dependency {
 }
 
 /// The requirements are those of this workspace, which its tests are run with.
-const DEPENDENCIES: [Dependency; 12] = [
+const DEPENDENCIES: [Dependency; 13] = [
     Dependency::new(
         "axum",
         "axum",
@@ -35,6 +35,11 @@ const DEPENDENCIES: [Dependency; 12] = [
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
     ),
     Dependency::new("percent_encoding", "percent-encoding", r#""2""#),
+    Dependency::new(
+        "regex",
+        "regex",
+        r#"{ version = "1", default-features = false, features = ["std", "unicode"] }"#,
+    ),
     Dependency::new(
         "reqwest",
         "reqwest",
@@ -77,7 +82,7 @@ impl Place {
         let path = path.strip_prefix("rt/").unwrap_or(path);
         if path.starts_with("client/") {
             Self::Client
-        } else if path.starts_with("server/") {
+        } else if path.starts_with("server/") || path.starts_with("checks/") {
             Self::Server
         } else {
             Self::Always

@@ -9,6 +9,7 @@ use crate::config::Options;
 use crate::ir::Api;
 use crate::name::Names;
 
+mod checks;
 mod client;
 mod codec;
 mod docs;
@@ -56,7 +57,9 @@ pub fn emit(context: Context<'_>) -> Emitted {
         client::emit(context, &mut emitted);
     }
     if context.options.server {
-        server::emit(context, &mut emitted);
+        let checked = checks::Checked::of(context);
+        checks::emit(context, &checked, &mut emitted);
+        server::emit(context, &checked, &mut emitted);
     }
     servers::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);

@@ -75,7 +75,15 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
             pub use rt::Error;
         }
     });
+    let checks = has("checks/mod.rs").then(|| {
+        let gate = gate("server");
+        quote! {
+            #gate
+            mod checks;
+        }
+    });
     quote! {
+        #checks
         #client
         mod codec;
         /// The types of the document's schemas.

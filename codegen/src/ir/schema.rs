@@ -169,6 +169,14 @@ pub enum StringType {
     Decimal,
 }
 
+impl StringType {
+    /// Whether not every text is one.
+    #[must_use]
+    pub fn is_parsed(self) -> bool {
+        matches!(self, Self::DateTime | Self::Date | Self::Byte)
+    }
+}
+
 /// What must hold beyond the type (OpenAPI 3.0.3, "Schema Object"; lengths count characters).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {

@@ -120,10 +120,7 @@ fn same_types(api: &mut Api, id: SchemaId) {
 
 fn is_same(one: &Type, other: &Type) -> bool {
     let is_text = |ty: &Type| match ty {
-        Type::String(ty) => !matches!(
-            ty,
-            StringType::DateTime | StringType::Date | StringType::Byte
-        ),
+        Type::String(ty) => !ty.is_parsed(),
         _ => false,
     };
     one == other || (is_text(one) && is_text(other))

@@ -28,6 +28,8 @@ pub enum Part {
     Multipart,
     /// Lists that are read page by page.
     Pages,
+    /// Regular expressions.
+    Pattern,
     /// The client.
     Client,
     /// The server.
@@ -35,7 +37,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
@@ -43,6 +45,7 @@ impl Part {
         Self::Form,
         Self::Multipart,
         Self::Pages,
+        Self::Pattern,
         Self::Client,
         Self::Server,
     ];
@@ -57,6 +60,7 @@ impl Part {
             Self::Form => "form",
             Self::Multipart => "multipart",
             Self::Pages => "pages",
+            Self::Pattern => "pattern",
             Self::Client => "client",
             Self::Server => "server",
         }

@@ -71,6 +71,7 @@ sources! {
     "server/incoming.rs"
     "server/mod.rs"
     "server/multipart.rs"
+    "server/pattern.rs"
     "server/problem.rs"
     "server/routes.rs"
     "server/template.rs"

@@ -53,6 +53,7 @@ fn part(name: &str) -> Option<Part> {
         "method_named" | "status_code" => Some(Part::Codes),
         "form" => Some(Part::Form),
         "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
+        "Pattern" => Some(Part::Pattern),
         "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),
         _ => None,
     }

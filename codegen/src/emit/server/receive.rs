@@ -3,16 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::checks::checks;
 use super::receive_body;
 use crate::emit::Context;
+use crate::emit::checks::{self, Checked};
 use crate::emit::operations::field::{Field, Source, fields};
 use crate::emit::operations::style;
 use crate::emit::types::{self, Holds};
 use crate::ir::{Location, OperationId, Parameter, ParameterCoding, Style, Type};
 
 /// The implementation for the request of an operation.
-pub fn receive(context: Context<'_>, id: OperationId) -> TokenStream {
+pub fn receive(context: Context<'_>, checked: &Checked, id: OperationId) -> TokenStream {
     let request = &context.names.operation(id).request;
     let fields = fields(context, id);
     if fields.is_empty() {
@@ -28,7 +28,7 @@ pub fn receive(context: Context<'_>, id: OperationId) -> TokenStream {
     in_order.sort_by_key(|field| takes_the_rest(context, field));
     let reads = in_order.iter().map(|field| read(context, id, field));
     let request_value = quote!(Self { #(#reads),* });
-    let body = match checks(context, &fields) {
+    let body = match checks::request(context, checked, id, &fields) {
         None => quote!(Ok(#request_value)),
         Some(checks) => quote! {
             let request = #request_value;

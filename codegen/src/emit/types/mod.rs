@@ -15,7 +15,7 @@ pub use literal::{expression, float, integer};
 pub use resolve::{Holds, canonical, holds, is_copy, is_large, target};
 
 /// The longest tuple that the runtime knows; a longer one is a list of anything.
-const LONGEST_TUPLE: usize = 8;
+pub const LONGEST_TUPLE: usize = 8;
 
 /// The file that a type is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

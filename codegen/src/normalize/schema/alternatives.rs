@@ -11,6 +11,7 @@ use super::source::{Child, Source};
 use crate::diagnostic::Code;
 use crate::normalize::fields::text_of;
 use crate::normalize::reader::Reader;
+use crate::normalize::site::Site;
 
 /// Keywords of members that only restrict what the schema around them says.
 const RESTRICTING: [&str; 16] = [
@@ -119,31 +120,21 @@ impl<'t> Reader<'t, '_> {
         let mut names = Vec::new();
         let mut descriptions = Vec::new();
         for (member, key) in constants {
-            let Some(mut value) = self.get(member.site, key) else {
-                continue;
-            };
-            if let (Value::Array(list), "enum") = (value.value, *key) {
-                let Some(first) = list.first() else { continue };
-                value = self.step_index(value, 0, first);
-            }
-            if known
-                .as_ref()
-                .is_some_and(|known| known.iter().all(|site| site.value != value.value))
-            {
-                continue;
-            }
             let text = |key| {
-                member
-                    .site
-                    .value
-                    .get(key)
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
+                let text = member.site.value.get(key).and_then(Value::as_str);
+                text.map(str::to_owned)
             };
-            let own = text_of(value.value).unwrap_or_default();
-            names.push(Value::String(text("title").unwrap_or(own)));
-            descriptions.push(Value::String(text("description").unwrap_or_default()));
-            sites.push(value);
+            for value in self.constants_of(*member, key) {
+                let is_known =
+                    |known: &Vec<Site<'t>>| known.iter().any(|site| site.value == value.value);
+                if known.as_ref().is_some_and(|known| !is_known(known)) {
+                    continue;
+                }
+                let own = text_of(value.value).unwrap_or_default();
+                names.push(Value::String(text("title").unwrap_or(own)));
+                descriptions.push(Value::String(text("description").unwrap_or_default()));
+                sites.push(value);
+            }
         }
         let titled = union
             .members
@@ -165,6 +156,23 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+impl<'t> Reader<'t, '_> {
+    /// The values that a member lists by this keyword.
+    fn constants_of(&mut self, member: Source<'t>, key: &'static str) -> Vec<Site<'t>> {
+        let Some(site) = self.get(member.site, key) else {
+            return Vec::new();
+        };
+        match (site.value, key) {
+            (Value::Array(list), "enum") => list
+                .iter()
+                .enumerate()
+                .map(|(index, value)| self.step_index(site, index, value))
+                .collect(),
+            _ => vec![site],
+        }
+    }
+}
+
 fn only_restricts(facets: &Facets<'_>, union: &Union<'_>) -> bool {
     let restricting = |member: &Source<'_>| match member.site.value {
         Value::Object(map) => map.keys().all(|key| RESTRICTING.contains(&key.as_str())),
@@ -177,10 +185,11 @@ fn only_restricts(facets: &Facets<'_>, union: &Union<'_>) -> bool {
 
 /// The members, when each is nothing but a constant with words about it.
 fn constants<'t>(union: &Union<'t>) -> Option<Vec<(Source<'t>, &'static str)>> {
-    const WORDS: [&str; 6] = [
+    const WORDS: [&str; 7] = [
         "title",
         "description",
         "type",
+        "format",
         "const",
         "enum",
         "deprecated",
@@ -193,9 +202,17 @@ fn constants<'t>(union: &Union<'t>) -> Option<Vec<(Source<'t>, &'static str)>> {
             let key = ["const", "enum"]
                 .into_iter()
                 .find(|key| map.contains_key(*key))?;
-            let single = key == "const" || map.get(key)?.as_array()?.len() == 1;
-            let plain = map.keys().all(|key| WORDS.contains(&key.as_str()));
-            (plain && single).then_some((*member, key))
+            let values = if key == "const" {
+                1
+            } else {
+                map.get(key)?.as_array()?.len()
+            };
+            // Words about several values at once would be lost.
+            let worded = map.contains_key("title") || map.contains_key("description");
+            let plain = map
+                .keys()
+                .all(|key| WORDS.contains(&key.as_str()) || key.starts_with("x-"));
+            (plain && (values == 1 || (values > 1 && !worded))).then_some((*member, key))
         })
         .collect()
 }

@@ -34,49 +34,39 @@ fn trial(context: Context<'_>, id: SchemaId, order: &[usize]) -> Split {
     let attempt = |index: &usize| {
         let ident = &names.members[*index];
         let name = ident.plain();
-        quote! {
-            if let Some(value) = tried.attempt(reader, #name) {
-                return Ok(Self::#ident(value));
-            }
-        }
+        quote!(tried.attempt(reader, #name, Self::#ident);)
     };
     let attempts: Vec<TokenStream> = order.iter().map(attempt).collect();
     if attempts.is_empty() {
         return Split::whole(quote!(Err(reader.no_variant(#plain))));
     }
-    if attempts.len() <= MOST_VARIANTS {
-        return Split::whole(quote! {
-            let mut tried = rt::Tried::new(#plain);
-            #(#attempts)*
-            Err(tried.failed(reader))
-        });
-    }
-    Split {
-        body: quote!(Self::try_1(reader, rt::Tried::new(#plain))),
-        parts: parts(&attempts),
-    }
-}
-
-fn parts(attempts: &[TokenStream]) -> TokenStream {
     let chunks: Vec<&[TokenStream]> = attempts.chunks(even(attempts.len())).collect();
-    let mut parts = TokenStream::new();
-    for (index, attempts) in chunks.iter().enumerate() {
-        let function = format_ident!("try_{}", index + 1);
-        let next = if index + 1 < chunks.len() {
-            let next = format_ident!("try_{}", index + 2);
-            quote!(Self::#next(reader, tried))
-        } else {
-            quote!(Err(tried.failed(reader)))
-        };
-        parts.extend(quote! {
-            fn #function(
-                reader: &mut rt::Reader<'_>,
-                mut tried: rt::Tried,
-            ) -> Result<Self, rt::DecodeError> {
+    let functions: Vec<_> = (1..=chunks.len())
+        .map(|index| format_ident!("try_{index}"))
+        .collect();
+    let whole = attempts.len() <= MOST_VARIANTS;
+    let steps = if whole {
+        quote!(#(#attempts)*)
+    } else {
+        quote!(#(Self::#functions(reader, &mut tried);)*)
+    };
+    let parts = functions.iter().zip(&chunks).map(|(function, attempts)| {
+        quote! {
+            fn #function<'a>(reader: &mut rt::Reader<'a>, tried: &mut rt::Tried<'a, Self>) {
                 #(#attempts)*
-                #next
             }
-        });
+        }
+    });
+    Split {
+        body: quote! {
+            let mut tried = rt::Tried::new(#plain);
+            #steps
+            tried.finish(reader)
+        },
+        parts: if whole {
+            TokenStream::new()
+        } else {
+            parts.collect()
+        },
     }
-    parts
 }

@@ -1,0 +1,118 @@
+//! The checks of a request: its parameters and its body, before an operation sees them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Checked, Statements};
+use crate::emit::Context;
+use crate::emit::operations::field::{Field, Source};
+use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
+use crate::emit::types;
+use crate::ir::{Body, Location, OperationId, Parameter};
+
+/// The statements that check a request; none where nothing is asked.
+pub fn request(
+    context: Context<'_>,
+    checked: &Checked,
+    id: OperationId,
+    fields: &[Field<'_>],
+) -> Option<TokenStream> {
+    let write = Statements { context, checked };
+    let checks: Vec<TokenStream> = fields
+        .iter()
+        .filter_map(|field| match field.source {
+            Source::Parameter(parameter) => parameter_check(write, field, parameter),
+            Source::Body(body) => body_check(write, id, field, body),
+        })
+        .collect();
+    if checks.is_empty() {
+        return None;
+    }
+    Some(quote! {
+        let mut checks = rt::Checks::new();
+        #(#checks)*
+        checks.finish()?;
+    })
+}
+
+fn parameter_check(
+    write: Statements<'_>,
+    field: &Field<'_>,
+    parameter: &Parameter,
+) -> Option<TokenStream> {
+    if types::is_nullable(write.context, &parameter.value) {
+        return None;
+    }
+    let statements = write.value(&parameter.value);
+    if statements.is_empty() {
+        return None;
+    }
+    let (name, ident) = (&parameter.name, &field.member.ident);
+    let value = match (parameter.location, field.member.required) {
+        (Location::Path, _) => quote!(&request.#ident),
+        (_, true) => quote!(Some(&request.#ident)),
+        (_, false) => quote!(request.#ident.as_ref()),
+    };
+    let place = match parameter.location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
+    };
+    Some(quote! {
+        checks.#place(#name, #value, |value, check| { #statements });
+    })
+}
+
+fn body_check(
+    write: Statements<'_>,
+    id: OperationId,
+    field: &Field<'_>,
+    body: &Body,
+) -> Option<TokenStream> {
+    let forms = payloads(write.context, id, &body.contents, Direction::Request);
+    let statements = match forms.as_slice() {
+        [one] => form(write, one),
+        several => choice(write, id, several),
+    };
+    if statements.is_empty() {
+        return None;
+    }
+    let ident = &field.member.ident;
+    let value = if field.member.required {
+        quote!(Some(&request.#ident))
+    } else {
+        quote!(request.#ident.as_ref())
+    };
+    Some(quote! {
+        checks.body(#value, |value, check| { #statements });
+    })
+}
+
+fn form(write: Statements<'_>, form: &Payload<'_>) -> TokenStream {
+    match form.wire {
+        Wire::Json | Wire::Form => write.nullable(&form.contents[0].value),
+        Wire::Multipart | Wire::Text | Wire::Octets => TokenStream::new(),
+    }
+}
+
+/// The checks of a body that has one of several content types.
+fn choice(write: Statements<'_>, id: OperationId, forms: &[Payload<'_>]) -> TokenStream {
+    let names = write.context.names.operation(id);
+    let ty = &names.body_type;
+    let (mut asked, mut rest) = (Vec::new(), Vec::new());
+    for payload in forms {
+        let variant = &names.bodies[payload.index];
+        let statements = form(write, payload);
+        if statements.is_empty() {
+            rest.push(quote!(#ty::#variant(_)));
+        } else {
+            asked.push((
+                quote!(#ty::#variant(value)),
+                statements,
+                payload.ty.to_string(),
+            ));
+        }
+    }
+    super::model::arms(asked, &rest, &quote!(value))
+}

@@ -1,0 +1,162 @@
+//! The statements that check a value: `value` is a reference to it, `check` collects what does not hold.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Checked;
+use super::bounds::{counted, integer, number};
+use crate::emit::Context;
+use crate::emit::types;
+use crate::ir::{Constraints, SchemaId, Shape, StringType, Type, Value};
+
+/// Writes statements.
+#[derive(Clone, Copy)]
+pub struct Statements<'a> {
+    pub context: Context<'a>,
+    /// The models that have checks of their own.
+    pub checked: &'a Checked,
+}
+
+impl Statements<'_> {
+    /// The checks of a value that may be null.
+    pub fn nullable(self, value: &Value) -> TokenStream {
+        let statements = self.value(value);
+        if types::is_nullable(self.context, value) && !statements.is_empty() {
+            return quote!(if let Some(value) = value { #statements });
+        }
+        statements
+    }
+
+    /// The checks of a value that is not null.
+    pub fn value(self, value: &Value) -> TokenStream {
+        let mut found = TokenStream::new();
+        let mut value = value;
+        for _ in 0..=self.context.api.schemas.len() {
+            found.extend(self.own(value));
+            let Type::Schema(id) = value.ty else { break };
+            match &self.context.api.schema(id).shape {
+                Shape::Alias(target) if !self.context.facts.is_newtype(id) => value = target,
+                _ => {
+                    found.extend(self.model(id));
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    fn model(self, id: SchemaId) -> Option<TokenStream> {
+        self.checked
+            .contains(id)
+            .then(|| quote!(rt::Check::check(value, check);))
+    }
+
+    /// What is asked of a value itself, where it is asked.
+    fn own(self, value: &Value) -> TokenStream {
+        let asked = &value.constraints;
+        match types::target(self.context, &value.ty) {
+            Type::Integer(_) => integer(asked),
+            Type::Number(_) => number(asked),
+            Type::String(StringType::DateTime | StringType::Date | StringType::Byte) => {
+                TokenStream::new()
+            }
+            Type::String(_) => self.text(asked),
+            Type::Map(values) => {
+                let mut found = counted(
+                    asked.min_properties,
+                    asked.max_properties,
+                    &quote!(members),
+                    &quote!(value.len()),
+                );
+                if matches!(value.ty, Type::Map(_)) {
+                    found.extend(self.members(values));
+                }
+                found
+            }
+            Type::Array { items, unique } => {
+                let mut found = counted(
+                    asked.min_items,
+                    asked.max_items,
+                    &quote!(items),
+                    &quote!(value.len()),
+                );
+                // What an alias says of its array is said once, where the alias itself is looked at.
+                if matches!(value.ty, Type::Array { .. }) {
+                    found.extend(unique.then(|| quote!(check.unique(value);)));
+                    found.extend(self.items(items));
+                }
+                found
+            }
+            Type::Tuple(items) if matches!(value.ty, Type::Tuple(_)) => self.tuple(items),
+            Type::Tuple(_) | Type::Schema(_) | Type::Any | Type::Null | Type::Boolean => {
+                TokenStream::new()
+            }
+        }
+    }
+
+    fn text(self, asked: &Constraints) -> TokenStream {
+        let mut found = counted(
+            asked.min_length,
+            asked.max_length,
+            &quote!(length),
+            &quote!(value),
+        );
+        let pattern = asked.pattern.as_ref();
+        if let Some(pattern) = pattern.and_then(|pattern| self.context.facts.pattern(pattern)) {
+            found.extend(quote!({
+                static PATTERN: rt::Pattern = rt::Pattern::new(#pattern);
+                check.pattern(value, &PATTERN);
+            }));
+        }
+        found
+    }
+
+    /// The checks of the members of a map, each below its name.
+    pub fn members(self, values: &Value) -> TokenStream {
+        let statements = self.nullable(values);
+        if statements.is_empty() {
+            return statements;
+        }
+        quote! {
+            for (name, value) in value {
+                check.enter(name);
+                #statements
+                check.leave();
+            }
+        }
+    }
+
+    fn items(self, items: &Value) -> TokenStream {
+        let statements = self.nullable(items);
+        if statements.is_empty() {
+            return statements;
+        }
+        quote! {
+            for (index, value) in value.iter().enumerate() {
+                check.enter_item(index);
+                #statements
+                check.leave();
+            }
+        }
+    }
+
+    fn tuple(self, items: &[Value]) -> TokenStream {
+        if items.len() > types::LONGEST_TUPLE {
+            return TokenStream::new();
+        }
+        let mut found = TokenStream::new();
+        for (index, item) in items.iter().enumerate() {
+            let statements = self.nullable(item);
+            if !statements.is_empty() {
+                let field = proc_macro2::Literal::usize_unsuffixed(index);
+                found.extend(quote!({
+                    let value = &value.#field;
+                    check.enter_item(#field);
+                    #statements
+                    check.leave();
+                }));
+            }
+        }
+        found
+    }
+}
