@@ -214,7 +214,6 @@ impl Maker<'_> {
     fn string(&mut self, kind: StringType, constraints: &Constraints) -> String {
         let fitting = constraints.pattern.as_deref().and_then(pattern::text);
         let text = match kind {
-            StringType::Plain if fitting.is_some() => return fitting.unwrap_or_default(),
             StringType::DateTime => return "2023-01-13T14:42:58.341Z".to_owned(),
             StringType::Date => return "2023-01-13".to_owned(),
             StringType::Byte => return "aGVsbG8=".to_owned(),
@@ -229,6 +228,7 @@ impl Maker<'_> {
                 "a/b?c=d",
             ][self.picker.below(5)],
         };
+        let text = fitting.as_deref().unwrap_or(text);
         let least = usize::try_from(constraints.min_length.unwrap_or(0)).unwrap_or(0);
         let most = constraints
             .max_length
