@@ -10,8 +10,10 @@ mod direction;
 mod discriminator;
 mod docs;
 mod enumeration;
+mod event;
 mod format;
 mod inheritance;
+mod link;
 mod object;
 mod operation;
 mod overlap;
@@ -90,6 +92,7 @@ pub(crate) fn lower_document(
         operations: lowering.operations(document, &mut tags),
         tags: Vec::new(),
     };
+    lowering.resolve_links(&mut api.operations);
     api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);

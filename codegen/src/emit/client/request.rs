@@ -41,6 +41,10 @@ fn body_of<'f, 'a>(field: &'f Field<'a>) -> Option<(&'a Body, &'f TokenStream)> 
 
 /// The calls that write the path.
 fn pieces(operation: &Operation, fields: &[Field<'_>]) -> Vec<TokenStream> {
+    if operation.event.is_some() {
+        // Its whole address is said by whoever sends it.
+        return Vec::new();
+    }
     let pieces = operation.path.pieces.iter();
     pieces
         .map(|piece| match piece {

@@ -2,14 +2,18 @@
 
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
-use crate::ir::{Location, Operation, OperationId, Status};
+use crate::ir::{Event, Location, Operation, OperationId, Status};
 
 /// What the document says of an operation, its request line, its parameters and its statuses.
 pub fn says(context: Context<'_>, id: OperationId) -> Doc {
     let operation = context.api.operation(id);
-    let line = format!("{} {}", operation.method.0, operation.path.text);
-    let doc = Doc::new(&operation.docs, &format!("Calls {}.", code(&operation.id)));
-    let doc = doc.note(&code(&line));
+    let doc = match &operation.event {
+        Some(event) => of_event(operation, event),
+        None => {
+            let line = format!("{} {}", operation.method.0, operation.path.text);
+            Doc::new(&operation.docs, &format!("Calls {}.", code(&operation.id))).note(&code(&line))
+        }
+    };
     let doc = match parameters(operation) {
         Some(text) => doc.note(&text),
         None => doc,
@@ -17,6 +21,30 @@ pub fn says(context: Context<'_>, id: OperationId) -> Doc {
     match statuses(operation) {
         Some(text) => doc.note(&text),
         None => doc,
+    }
+}
+
+/// What is said of a webhook or callback in the place of a request line: its method, the path where it is
+/// received, and the address that it is sent to.
+fn of_event(operation: &Operation, event: &Event) -> Doc {
+    let kind = match event.callback {
+        None => "webhook",
+        Some(_) => "callback",
+    };
+    let fallback = format!("The {kind} {}.", code(&event.name));
+    let line = format!(
+        "{}, received at {} unless its routes are put elsewhere.",
+        code(&operation.method.0),
+        code(&operation.path.text)
+    );
+    let doc = Doc::new(&operation.docs, &fallback).note(&line);
+    match &event.callback {
+        None => doc,
+        Some(callback) => doc.note(&format!(
+            "Its address is what {} gives, of a call of {}.",
+            code(&callback.expression),
+            code(&callback.operation)
+        )),
     }
 }
 
