@@ -200,6 +200,8 @@ pub enum ContentKind {
     EventStream,
     /// JSON values in a row: `application/jsonl`, `application/x-ndjson`, `application/json-seq`.
     JsonLines,
+    /// Octets of a type that the sender chooses from a range: `image/*`.
+    Open,
     /// Octets as they are: all the rest.
     Binary,
 }

@@ -19,6 +19,7 @@ mod operation;
 mod overlap;
 mod parameter;
 mod path;
+mod range;
 mod reference;
 mod response;
 mod schema;
@@ -96,6 +97,7 @@ pub(crate) fn lower_document(
     api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
+    range::settle(&mut api);
     discriminator::complete_tags(&mut api.schemas);
     overlap::join_all(&mut api, place, lowering.diagnostics);
     direction::split(&mut api);

@@ -56,7 +56,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
             }
         }
 
-        impl std::future::IntoFuture for #call {
+        impl IntoFuture for #call {
             type Output = Result<#output, rt::Error<#error>>;
             type IntoFuture = rt::CallFuture<#output, #error>;
 

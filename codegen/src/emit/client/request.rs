@@ -175,6 +175,10 @@ fn end(
         Wire::Json if media_type == "application/json" => quote!(#request.json(#reference)),
         Wire::Json => quote!(#request.json_as(#media_type, #reference)),
         Wire::Text => quote!(#request.text(#media_type, #reference)),
+        Wire::Media => {
+            let range = &form.contents[0].media_type;
+            quote!(#request.media(#range, #reference))
+        }
         Wire::Octets => quote!(#request.body(#media_type, #place.clone())),
         Wire::Form => {
             let styles = form_styles::styles(context, form.contents[0]);

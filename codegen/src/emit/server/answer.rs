@@ -138,6 +138,7 @@ fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) ->
         Wire::Text if media_type == "text/plain" => {
             quote!(rt::answer::body(#status, "text/plain; charset=utf-8", #body))
         }
+        Wire::Media => quote!(rt::media(#status, #body)),
         Wire::Text | Wire::Octets | Wire::Form | Wire::Multipart => {
             quote!(rt::answer::body(#status, #media_type, #body))
         }

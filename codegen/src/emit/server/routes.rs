@@ -114,11 +114,11 @@ fn intake(context: Context<'_>, id: OperationId) -> TokenStream {
     let forms = payloads(context, id, &body.contents, Direction::Request);
     let wires: Vec<Wire> = forms.iter().map(|form| form.wire).collect();
     match wires.as_slice() {
-        [Wire::Octets] => quote!(Stream),
+        [Wire::Octets | Wire::Media] => quote!(Stream),
         wires
             if wires
                 .iter()
-                .any(|wire| matches!(wire, Wire::Octets | Wire::Multipart)) =>
+                .any(|wire| matches!(wire, Wire::Octets | Wire::Media | Wire::Multipart)) =>
         {
             quote!(Upload)
         }

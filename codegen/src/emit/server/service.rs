@@ -45,7 +45,7 @@ fn method(context: Context<'_>, id: OperationId) -> TokenStream {
         fn #method(
             &self,
             request: #request,
-        ) -> impl std::future::Future<Output = rt::Reply<#success, #error>> + Send {
+        ) -> impl Future<Output = rt::Reply<#success, #error>> + Send {
             rt::not_implemented(request)
         }
     }

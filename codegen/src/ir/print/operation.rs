@@ -255,6 +255,7 @@ fn kind_word(kind: ContentKind) -> &'static str {
         ContentKind::Xml => "xml",
         ContentKind::EventStream => "events",
         ContentKind::JsonLines => "json lines",
+        ContentKind::Open => "any",
         ContentKind::Binary => "binary",
     }
 }
