@@ -26,6 +26,7 @@ mod schema;
 mod security;
 mod server;
 mod tag;
+mod tuple;
 mod union;
 mod value;
 
