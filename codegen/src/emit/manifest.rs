@@ -80,12 +80,9 @@ impl Place {
     fn of(path: &str) -> Self {
         let path = path.strip_prefix("src/").unwrap_or(path);
         let path = path.strip_prefix("rt/").unwrap_or(path);
-        if path.starts_with("client/") || path == "webhooks/sender.rs" {
+        if path.starts_with("client/") {
             Self::Client
-        } else if path.starts_with("server/")
-            || path.starts_with("checks/")
-            || path == "webhooks/receiver.rs"
-        {
+        } else if path.starts_with("server/") || path.starts_with("checks/") {
             Self::Server
         } else {
             Self::Always

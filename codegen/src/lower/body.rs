@@ -107,9 +107,7 @@ fn unstated(kind: ContentKind) -> Value {
             Type::Any
         }
         ContentKind::Text | ContentKind::EventStream => Type::String(StringType::Plain),
-        ContentKind::Xml | ContentKind::Open | ContentKind::Binary => {
-            Type::String(StringType::Binary)
-        }
+        ContentKind::Xml | ContentKind::Binary => Type::String(StringType::Binary),
     })
 }
 
@@ -138,7 +136,6 @@ pub(super) fn content_kind(media_type: &str) -> ContentKind {
         essence if essence.ends_with("+json") => ContentKind::Json,
         essence if essence.ends_with("+xml") => ContentKind::Xml,
         essence if essence.ends_with("+json-seq") => ContentKind::JsonLines,
-        essence if essence.ends_with("/*") => ContentKind::Open,
         essence if essence.starts_with("text/") => ContentKind::Text,
         _ => ContentKind::Binary,
     }

@@ -94,7 +94,6 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Router",
     "Self",
     "Send",
-    "Sender",
     "Sized",
     "Some",
     "StatusCode",

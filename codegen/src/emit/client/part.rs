@@ -17,7 +17,10 @@ pub fn part(context: Context<'_>, tag: TagId) -> TokenStream {
         &name.docs,
         &format!("The operations of {}.", code(&name.name)),
     );
-    let methods = methods(context, tag, &quote!(self.core.options()));
+    let methods = context
+        .api
+        .operations_of(tag)
+        .map(|(id, _)| method(context, id));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
@@ -26,20 +29,12 @@ pub fn part(context: Context<'_>, tag: TagId) -> TokenStream {
         }
 
         impl #ty<'_> {
-            #methods
+            #(#methods)*
         }
     }
 }
 
-/// A method per operation; `options` gives those that its call starts with.
-pub fn methods(context: Context<'_>, tag: TagId, options: &TokenStream) -> TokenStream {
-    let operations = context.api.operations_of(tag);
-    operations
-        .map(|(id, _)| method(context, id, options))
-        .collect()
-}
-
-fn method(context: Context<'_>, id: OperationId, options: &TokenStream) -> TokenStream {
+fn method(context: Context<'_>, id: OperationId) -> TokenStream {
     let operation = context.api.operation(id);
     let names = context.names.operation(id);
     let (method, call, request) = (&names.method, &names.call, &names.request);
@@ -63,7 +58,7 @@ fn method(context: Context<'_>, id: OperationId, options: &TokenStream) -> Token
         #doc
         #deprecated
         pub fn #method(&self, #(#arguments),*) -> #call {
-            #call { options: #options, #held }
+            #call { options: self.core.options(), #held }
         }
     }
 }

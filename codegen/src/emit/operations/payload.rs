@@ -19,8 +19,6 @@ pub enum Wire {
     Multipart,
     /// Text that stands as it is.
     Text,
-    /// Octets that stand as they are, with a media type of their own.
-    Media,
     /// Octets that stand as they are, events and rows of JSON among them.
     Octets,
 }
@@ -60,14 +58,7 @@ impl Payload<'_> {
         }
     }
 
-    /// Whether a content type of it is a range, such as `image/*`.
-    pub fn is_open(&self) -> bool {
-        self.contents
-            .iter()
-            .any(|content| content.media_type.contains('*'))
-    }
-
-    /// The media type that a writer states: the first that is not a range.
+    /// The media type that a writer states: the first that is not a pattern.
     pub fn media_type(&self) -> &str {
         let concrete = self
             .contents
@@ -145,7 +136,6 @@ fn wire(
             Wire::Multipart
         }
         ContentKind::Text | ContentKind::Form => Wire::Text,
-        ContentKind::Open => Wire::Media,
         ContentKind::Multipart
         | ContentKind::Xml
         | ContentKind::EventStream
@@ -167,7 +157,6 @@ fn payload<'a>(
         Wire::Json | Wire::Form => (value, types::is_large(context, &content.value.ty)),
         Wire::Multipart => (quote!(#form), true),
         Wire::Text => (quote!(String), false),
-        Wire::Media => (quote!(rt::Media), false),
         Wire::Octets => (quote!(rt::Body), false),
     };
     Payload {

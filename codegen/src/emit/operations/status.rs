@@ -5,12 +5,16 @@ use quote::quote;
 
 /// An expression for a status.
 pub fn status(code: u16) -> TokenStream {
-    if let Some(name) = constant(code) {
-        let name = Ident::new(name, Span::call_site());
-        return quote!(http::StatusCode::#name);
+    match constant(code) {
+        Some(name) => {
+            let name = Ident::new(name, Span::call_site());
+            quote!(http::StatusCode::#name)
+        }
+        None => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(rt::status_code(#code))
+        }
     }
-    let code = Literal::u16_unsuffixed(code);
-    quote!(rt::status_code(#code))
 }
 
 /// The constant that `http` has for a status.

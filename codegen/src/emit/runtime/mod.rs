@@ -24,8 +24,6 @@ pub enum Part {
     Codes,
     /// URL-encoded forms.
     Form,
-    /// Bodies that say their own media type.
-    Media,
     /// Multipart forms.
     Multipart,
     /// Lists that are read page by page.
@@ -39,13 +37,12 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 10] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
         Self::Codes,
         Self::Form,
-        Self::Media,
         Self::Multipart,
         Self::Pages,
         Self::Pattern,
@@ -61,7 +58,6 @@ impl Part {
             Self::DateTime => "date_time",
             Self::Codes => "codes",
             Self::Form => "form",
-            Self::Media => "media",
             Self::Multipart => "multipart",
             Self::Pages => "pages",
             Self::Pattern => "pattern",
