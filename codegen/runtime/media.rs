@@ -12,6 +12,17 @@ pub fn matches(range: &str, found: &str) -> bool {
     }
 }
 
+/// How closely `range` describes the media type `found`, which is within it: the greater, the closer.
+#[must_use]
+pub fn closeness(range: &str, found: &str) -> u8 {
+    let range = essence(range);
+    match range.strip_suffix("/*") {
+        Some("*") => 0,
+        Some(_) => 1,
+        None => 2 + u8::from(range == essence(found)),
+    }
+}
+
 /// Whether a media type is a kind of JSON.
 #[must_use]
 pub fn is_json(media_type: &str) -> bool {

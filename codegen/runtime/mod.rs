@@ -40,6 +40,10 @@ pub use codes::{method_named, status_code};
 // part: form
 pub mod form;
 
+// part: media
+mod media_body;
+pub use media_body::Media;
+
 // part: multipart
 pub mod multipart;
 pub use multipart::{FilePart, FormParts, Multipart};

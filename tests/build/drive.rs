@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use bindery::Understood;
-use bindery::ir::{Content, Operation, OperationId, Shape, Status, TagId};
+use bindery::ir::{Content, Operation, OperationId, Role, Shape, Status, TagId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
@@ -17,6 +17,18 @@ use crate::instance::{self, Picker};
 
 /// A status that no document here lists by itself.
 const OPEN_STATUS: u16 = 418;
+
+/// A failure that neither a status nor a range of an operation covers.
+fn open_status(operation: &Operation) -> u16 {
+    let is_listed = |digit: u8| {
+        operation
+            .responses
+            .iter()
+            .any(|response| response.status == Status::Range(digit))
+    };
+    let digit = [4, 5, 3].into_iter().find(|digit| !is_listed(*digit));
+    u16::from(digit.unwrap_or(4)) * 100 + OPEN_STATUS % 100
+}
 
 type Made<T> = Result<T, Box<dyn Error>>;
 
@@ -33,7 +45,10 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         }
         let names = understood.names.tag(tag);
         let module: TokenStream = names.module.as_str().parse()?;
-        let emitted = Tag::read(folder, names.module.plain())?;
+        let emitted = match understood.api.tags[tag.0].role {
+            Role::Endpoints => Tag::of_endpoints(folder, names.module.plain())?,
+            Role::Events => Tag::of_events(folder, names.module.plain())?,
+        };
         fs::write(
             drive.join(format!("{}.rs", names.module.plain())),
             pretty(tag_file(understood, tag, &emitted, &mut cases)?)?,
@@ -41,16 +56,23 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         modules.extend(quote!(mod #module;));
         for (_, operation) in understood.api.operations_of(tag) {
             let id = &operation.id;
-            arms.extend(quote!(#id => #module::call(client, script, operation, full).await,));
+            arms.extend(quote!(#id => #module::call(peers, script, operation, full).await,));
         }
     }
     let round_trips = round_trips(understood, folder);
-    let router = if cases.is_empty() {
-        quote!(drop(script); axum::Router::new())
-    } else {
-        quote!(super::server::router(&std::sync::Arc::new(Scripted(
-            script
-        ))))
+    let router = router(understood);
+    let sender = understood.api.event_tag().map(|_| {
+        quote! {
+            let sender = super::webhooks::Sender::new().map_err(|error| error.to_string())?;
+            let sender = sender.timeout(std::time::Duration::from_secs(2));
+        }
+    });
+    let (sender_field, sender_value) = match sender {
+        Some(_) => (
+            quote!(sender: super::webhooks::Sender, base: String,),
+            quote!(sender, base: base.to_owned(),),
+        ),
+        None => (TokenStream::new(), TokenStream::new()),
     };
     let root = quote! {
         #modules
@@ -71,16 +93,25 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         pub fn driver(base: &str) -> Result<crate::Driver, String> {
             let client = super::client::Client::new(base).map_err(|error| error.to_string())?;
             let client = client.timeout(std::time::Duration::from_secs(2));
+            #sender
+            let peers = Peers { client, #sender_value };
             Ok(Box::new(move |script, operation, full| {
-                let client = client.clone();
-                Box::pin(async move { call(&client, &script, operation, full).await })
+                let peers = peers.clone();
+                Box::pin(async move { call(&peers, &script, operation, full).await })
             }))
         }
 
-        async fn call(client: &super::client::Client, script: &crate::Script, operation: &str, full: bool) -> crate::Ending {
+        /// What makes calls: the client, and what sends webhooks and callbacks.
+        #[derive(Clone, Debug)]
+        pub struct Peers {
+            client: super::client::Client,
+            #sender_field
+        }
+
+        async fn call(peers: &Peers, script: &crate::Script, operation: &str, full: bool) -> crate::Ending {
             match operation {
                 #arms
-                _ => crate::Ending::Other(format!("no operation {operation} for {client:?} {script:?} {full}")),
+                _ => crate::Ending::Other(format!("no operation {operation} for {:?} {script:?} {full}", peers.client)),
             }
         }
 
@@ -88,6 +119,21 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
     };
     fs::write(drive.join("mod.rs"), pretty(root)?)?;
     Ok(())
+}
+
+/// What serves the script: the operations, and beside them what receives webhooks and callbacks.
+fn router(understood: &Understood) -> TokenStream {
+    let api = &understood.api;
+    let server =
+        (api.endpoint_tags().next().is_some()).then(|| quote!(.merge(super::server::routes(&api))));
+    let receiver = api
+        .event_tag()
+        .map(|_| quote!(.merge(super::webhooks::routes(&api))));
+    quote! {
+        let api = std::sync::Arc::new(Scripted(script));
+        drop(std::sync::Arc::clone(&api));
+        crate::rt::Routes::new() #server #receiver .into_router()
+    }
 }
 
 /// Text that a person can read when it does not compile.
@@ -118,7 +164,7 @@ fn tag_file(
         methods.extend(parts.method);
         functions.extend(parts.functions);
         let (name, count, call) = (&operation.id, parts.replies, driver.function("call"));
-        arms.extend(quote!(#name => #call(client, script, full).await,));
+        arms.extend(quote!(#name => #call(peers, script, full).await,));
         // An operation with servers of its own would be called there.
         if operation.servers.is_empty() {
             cases.extend(quote!((#name, #count),));
@@ -126,6 +172,10 @@ fn tag_file(
     }
     let ty: TokenStream = understood.names.tag(tag).ty.as_str().parse()?;
     let module: TokenStream = understood.names.tag(tag).module.as_str().parse()?;
+    let server = match understood.api.tags[tag.0].role {
+        Role::Endpoints => quote!(server),
+        Role::Events => quote!(webhooks),
+    };
     let mentions = |name: &str| {
         [&methods, &functions]
             .iter()
@@ -147,11 +197,11 @@ fn tag_file(
         use super::super::rt;
         #models
 
-        impl super::super::server::#ty for super::Scripted {
+        impl super::super::#server::#ty for super::Scripted {
             #methods
         }
 
-        pub async fn call(client: &super::super::client::Client, script: &crate::Script, operation: &str, full: bool) -> crate::Ending {
+        pub async fn call(peers: &super::Peers, script: &crate::Script, operation: &str, full: bool) -> crate::Ending {
             match operation {
                 #arms
                 _ => crate::Ending::Other(format!("no operation {operation}")),
@@ -194,13 +244,14 @@ impl Driver<'_> {
         let count = replies.len();
         let numbers = 0..count;
         let (reply, call) = (self.function("reply"), self.function("call"));
-        let part: TokenStream = self
-            .understood
-            .names
-            .tag(self.tag)
-            .module
-            .as_str()
-            .parse()?;
+        let part = if self.operation.event.is_some() {
+            let path = &self.operation.path.text;
+            quote!(peers.sender.to(&format!("{}{}", peers.base, #path)))
+        } else {
+            let module = &self.understood.names.tag(self.tag).module;
+            let module: TokenStream = module.as_str().parse()?;
+            quote!(peers.client.#module())
+        };
         let (minimal, minimal_request) = self.call(false)?;
         let (full, full_request) = self.call(true)?;
         Ok(Parts {
@@ -219,8 +270,8 @@ impl Driver<'_> {
                     }
                 }
 
-                async fn #call(client: &super::super::client::Client, script: &crate::Script, full: bool) -> crate::Ending {
-                    let part = client.#part();
+                async fn #call(peers: &super::Peers, script: &crate::Script, full: bool) -> crate::Ending {
+                    let part = #part;
                     let (call, request): (_, #request) =
                         if full { (#full, #full_request) } else { (#minimal, #minimal_request) };
                     let outcome = call.await;
@@ -358,7 +409,7 @@ impl Driver<'_> {
                 let status = match documented.status {
                     Status::Range(digit) => u16::from(digit) * 100 + OPEN_STATUS % 100,
                     _ if last_is_success(self.operation, documented.status) => 218,
-                    _ => OPEN_STATUS,
+                    _ => open_status(self.operation),
                 };
                 Ok(quote!(rt::status_code(#status)))
             }
@@ -518,6 +569,11 @@ impl Driver<'_> {
         if is_own(ty, names.form.as_str()) {
             return self.form(ty, content, &json);
         }
+        if last_segment(ty) == "Media" {
+            let media_type = content.media_type.replacen("*/", "application/", 1);
+            let media_type = media_type.replace('*', "x-test; of=\"tests\"");
+            return Ok(quote!(rt::Media::new(#media_type, "octets \u{0}\r\n of a body")));
+        }
         self.value(ty, &json)
     }
 
@@ -582,6 +638,16 @@ fn contains_file(ty: &Type) -> bool {
     generics(ty)
         .iter()
         .any(|inner| last_segment(inner) == "FilePart")
+}
+
+/// A status of a failure that only `default` covers.
+fn open_status(operation: &Operation) -> u16 {
+    let listed = |digit| {
+        let mut responses = operation.responses.iter();
+        responses.any(|response| response.status == Status::Range(digit))
+    };
+    let digit = [4, 5, 3].into_iter().find(|digit| !listed(*digit));
+    u16::from(digit.unwrap_or(4)) * 100 + OPEN_STATUS % 100
 }
 
 fn last_is_success(operation: &Operation, status: Status) -> bool {

@@ -14,17 +14,33 @@ pub struct Tag {
 }
 
 impl Tag {
-    pub fn read(folder: &Path, module: &str) -> Result<Self, Box<dyn Error>> {
-        let parse = |part: &str| -> Result<File, Box<dyn Error>> {
-            let path = folder.join(part).join(format!("{module}.rs"));
+    /// The tag of operations that a client calls.
+    pub fn of_endpoints(folder: &Path, module: &str) -> Result<Self, Box<dyn Error>> {
+        let [client, server] = ["client", "server"].map(|part| format!("{part}/{module}.rs"));
+        Self::read(folder, module, &client, &server)
+    }
+
+    /// The tag of webhooks and callbacks: they are called by the sender, and served by the receiver.
+    pub fn of_events(folder: &Path, module: &str) -> Result<Self, Box<dyn Error>> {
+        Self::read(folder, module, "webhooks/sender.rs", "webhooks/receiver.rs")
+    }
+
+    fn read(
+        folder: &Path,
+        module: &str,
+        client: &str,
+        server: &str,
+    ) -> Result<Self, Box<dyn Error>> {
+        let parse = |file: &str| -> Result<File, Box<dyn Error>> {
+            let path = folder.join(file);
             let text = fs::read_to_string(&path)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             Ok(syn::parse_file(&text)?)
         };
         Ok(Self {
-            operations: parse("operations")?,
-            client: parse("client")?,
-            server: parse("server")?,
+            operations: parse(&format!("operations/{module}.rs"))?,
+            client: parse(client)?,
+            server: parse(server)?,
         })
     }
 

@@ -54,11 +54,6 @@ impl Picker {
     }
 }
 
-/// An instance of a named schema.
-pub fn of_schema(api: &Api, id: SchemaId, picker: &mut Picker) -> Json {
-    Maker { api, picker }.schema(id, 0)
-}
-
 /// An instance of a value.
 pub fn of_value(api: &Api, value: &Value, picker: &mut Picker) -> Json {
     Maker { api, picker }.value(value, 0)

@@ -7,13 +7,7 @@ use bindery_tests::{DOCUMENTS, Document, Driver, Ending, Script};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Starts a server and gives its address.
-async fn serve(router: axum::Router) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    format!("http://{address}")
-}
+use crate::support::serve;
 
 /// Starts a peer that reads each request's head and answers with `answer`, then closes the connection.
 async fn misbehave(answer: &'static [u8]) -> String {

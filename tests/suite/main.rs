@@ -7,6 +7,9 @@ mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;
 mod json_table;
+mod media_ranges;
 mod models;
+mod path_queries;
 mod server_checks;
 mod support;
+mod webhooks;

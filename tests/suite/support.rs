@@ -47,3 +47,13 @@ pub fn bindery<A: Into<std::ffi::OsString>>(arguments: impl IntoIterator<Item = 
         err: String::from_utf8(err).expect("UTF-8"),
     }
 }
+
+/// Starts a server and gives its address.
+pub async fn serve(router: axum::Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}

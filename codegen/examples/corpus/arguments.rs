@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::Parser;
+use clap::{Args, Parser};
 
 /// Generates and checks every document of a folder, and compares what went in with what came out.
 #[derive(Debug, Parser)]
@@ -22,10 +22,21 @@ pub struct Arguments {
     /// Let Clippy check, with its pedantic lints.
     #[arg(long)]
     pub clippy: bool,
+    /// Send instances of every schema through the types of the crate.
+    #[arg(long)]
+    pub round_trips: bool,
     /// Check also what has not changed since it was checked, so that the time is known.
     #[arg(long)]
     pub again: bool,
-    /// How many of rustc's messages to show for each document.
+    /// What is printed.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// What is printed.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// How many of rustc's messages and of failed round trips to show for each document.
     #[arg(long, value_name = "COUNT", default_value_t = 3)]
     pub show: usize,
     /// Print JSON instead of a table.

@@ -43,7 +43,7 @@ pub fn check(document: &Document, arguments: &Arguments, row: &mut Row) -> Resul
     } else {
         run.megabytes()
     };
-    let shown = messages.iter().take(arguments.show);
+    let shown = messages.iter().take(arguments.output.show);
     row.losses
         .extend(shown.map(|message| message.text.replace('\n', "\n    ")));
     if !run.success && row.rustc_errors == 0 {
@@ -75,14 +75,35 @@ fn dependencies(document: &Document, arguments: &Arguments) -> Result<()> {
 }
 
 fn cargo(folder: &Path, arguments: &Arguments) -> Command {
+    let verb = if arguments.clippy { "clippy" } else { "check" };
+    let mut command = command(verb, folder, &arguments.target);
+    command.args(["--all-features", "--message-format=json"]);
+    command
+}
+
+/// A command of Cargo for one crate, with the build that all share.
+pub fn command(verb: &str, folder: &Path, target: &Path) -> Command {
     let mut command = Command::new("cargo");
     command
-        .arg(if arguments.clippy { "clippy" } else { "check" })
-        .args(["--all-features", "--message-format=json", "--manifest-path"])
+        .args([verb, "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(arguments.target.join("build"));
+        .arg(target.join("build"))
+        // What has been checked is not checked again in parts, and would fill the disk.
+        .env("CARGO_INCREMENTAL", "0");
     command
+}
+
+/// The name of the package in a folder.
+pub fn package(folder: &Path) -> Result<String> {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    let name = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("name = "));
+    Ok(name
+        .ok_or("a manifest without a name")?
+        .trim_matches('"')
+        .to_owned())
 }
 
 /// What the compiler said of one package.

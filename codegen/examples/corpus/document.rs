@@ -84,7 +84,7 @@ fn package(name: &str) -> String {
 
 impl Document {
     /// The command that generates its crate.
-    pub fn generate(&self, program: &Path, _arguments: &Arguments) -> Command {
+    pub fn generate(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command
             .args(["generate", "--keep-going"])
@@ -100,5 +100,17 @@ impl Document {
         let mut command = Command::new(program);
         command.arg("examine").arg(&self.file).arg(&self.folder);
         command
+    }
+
+    /// The command that sends instances through the types of its crate.
+    pub fn trips(&self, program: &Path, arguments: &Arguments) -> Result<Command> {
+        let mut command = Command::new(program);
+        let target = absolute(&arguments.target)?;
+        command
+            .arg("trips")
+            .arg(&self.file)
+            .arg(&self.folder)
+            .arg(target);
+        Ok(command)
     }
 }

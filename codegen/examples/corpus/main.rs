@@ -18,6 +18,7 @@ mod examine;
 mod measure;
 mod row;
 mod table;
+mod trips;
 mod walk;
 
 use std::env;
@@ -38,9 +39,8 @@ fn main() -> ExitCode {
     let role = arguments.get(1).and_then(|role| role.to_str());
     let result = match role {
         Some("generate") => return bindery::cli::main(arguments),
-        Some("examine") => {
-            examine::run(&arguments[2..].iter().map(PathBuf::from).collect::<Vec<_>>())
-        }
+        Some("examine") => examine::run(&paths(&arguments)),
+        Some("trips") => trips::run(&paths(&arguments)),
         _ => run(&Arguments::parse_from(arguments)),
     };
     match result {
@@ -53,16 +53,21 @@ fn main() -> ExitCode {
     }
 }
 
+/// The paths that follow the role.
+fn paths(arguments: &[OsString]) -> Vec<PathBuf> {
+    arguments.iter().skip(2).map(PathBuf::from).collect()
+}
+
 /// Whether nothing has been lost.
 fn run(arguments: &Arguments) -> Result<bool> {
     let documents = document::listed(arguments)?;
     let mut rows = Vec::new();
-    if !arguments.json {
+    if !arguments.output.json {
         println!("{}", table::head());
     }
     for document in &documents {
         let row = one(document, arguments)?;
-        if !arguments.json {
+        if !arguments.output.json {
             println!("{}", table::line(&row));
             for loss in &row.losses {
                 println!("    {loss}");
@@ -70,7 +75,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         }
         rows.push(row);
     }
-    if arguments.json {
+    if arguments.output.json {
         println!("{}", serde_json::to_string_pretty(&rows)?);
     } else {
         println!("{}", table::foot(&rows));
@@ -82,7 +87,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
 fn one(document: &Document, arguments: &Arguments) -> Result<Row> {
     let mut row = Row::new(&document.name);
     let program = env::current_exe()?;
-    let generated = measure::run(document.generate(&program, arguments))?;
+    let generated = measure::run(document.generate(&program))?;
     row.generate_seconds = generated.elapsed.as_secs_f64();
     row.generate_megabytes = generated.megabytes();
     if !generated.success {
@@ -99,6 +104,18 @@ fn one(document: &Document, arguments: &Arguments) -> Result<Row> {
     row.examined(serde_json::from_slice(&examined.output)?);
     if document.is_checked {
         check::check(document, arguments, &mut row)?;
+    }
+    if document.is_checked && arguments.round_trips && row.rustc_errors == 0 {
+        let trips = measure::run(document.trips(&program, arguments)?)?;
+        if trips.success {
+            row.took(
+                serde_json::from_slice(&trips.output)?,
+                arguments.output.show,
+            );
+        } else {
+            row.losses
+                .push(format!("no round trips: {}", trips.last_words()));
+        }
     }
     Ok(row)
 }

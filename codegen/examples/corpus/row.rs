@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::trips::Tally;
+
 /// How many of something stand in the document, and how many of these in the output.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Count {
@@ -47,6 +49,8 @@ pub struct Row {
     /// Seconds of processor time; none when nothing had changed since the last check.
     pub check_seconds: Option<f64>,
     pub rustc_megabytes: u64,
+    /// What came of round trips, where they are asked for.
+    pub trips: Option<Tally>,
     /// Everything that makes the harness fail.
     pub losses: Vec<String>,
 }
@@ -64,5 +68,13 @@ impl Row {
     pub fn examined(&mut self, mut examined: Examined) {
         self.losses.append(&mut examined.losses);
         self.examined = examined;
+    }
+
+    /// Takes over what came of round trips; of the failures, some are shown.
+    pub fn took(&mut self, tally: Tally, shown: usize) {
+        let failures = tally.failures.iter().take(shown);
+        self.losses
+            .extend(failures.map(|failure| failure.replace('\n', "\n    ")));
+        self.trips = Some(tally);
     }
 }

@@ -1,6 +1,7 @@
 //! The table.
 
 use crate::row::{Count, Row};
+use crate::trips::Tally;
 
 /// The first line.
 pub fn head() -> String {
@@ -53,6 +54,20 @@ pub fn line(row: &Row) -> String {
         check,
         row.rustc_megabytes,
         diagnostics.join(", ")
+    ) + &row.trips.as_ref().map_or_else(String::new, trips)
+}
+
+/// What came of round trips.
+fn trips(tally: &Tally) -> String {
+    format!(
+        "\n    {} instances of {} schemas came and went, {} did not; {} were not valid, {} schemas have no valid one, \
+         {} are no schemas to the validator",
+        tally.instances - tally.failures.len(),
+        tally.schemas,
+        tally.failures.len(),
+        tally.refused,
+        tally.without.len(),
+        tally.unusable.len(),
     )
 }
 

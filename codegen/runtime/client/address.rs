@@ -1,5 +1,6 @@
 //! The address of a request.
 
+use http::Uri;
 use http::header::{COOKIE, HeaderValue};
 
 use super::super::body::Body;
@@ -10,18 +11,14 @@ impl Request {
     /// Puts the request behind the address of a server.
     pub(super) fn into_http(self, base: &str) -> Result<http::Request<Body>, BuildError> {
         let Parts {
-            method,
             path,
             query,
-            mut headers,
-            cookies,
             server,
-            body,
             ..
-        } = *self.0;
+        } = &*self.0;
         let base = match server {
             Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
-            Some(address) => address.to_owned(),
+            Some(address) => (*address).to_owned(),
             None => base.to_owned(),
         };
         let base = base.trim_end_matches('/');
@@ -36,6 +33,33 @@ impl Request {
             "/"
         };
         let mark = if query.is_empty() { "" } else { "?" };
+        let address = format!("{base}{slash}{path}{mark}{query}");
+        self.with_address(&address)
+    }
+
+    /// Sends the request to an address that is whole; its own query stands after that of the address.
+    pub(super) fn into_http_at(self, address: &str) -> Result<http::Request<Body>, BuildError> {
+        absolute("the address of the receiver", address)?;
+        let address = address.trim().split('#').next().unwrap_or_default();
+        let query = &self.0.query;
+        let mark = match address.split_once('?') {
+            _ if query.is_empty() => "",
+            None => "?",
+            Some((_, "")) => "",
+            Some(_) => "&",
+        };
+        let address = format!("{address}{mark}{query}");
+        self.with_address(&address)
+    }
+
+    fn with_address(self, address: &str) -> Result<http::Request<Body>, BuildError> {
+        let Parts {
+            method,
+            mut headers,
+            cookies,
+            body,
+            ..
+        } = *self.0;
         if !cookies.is_empty() {
             let value = HeaderValue::from_str(&cookies)
                 .map_err(|_| BuildError::new("a cookie cannot be written"))?;
@@ -43,12 +67,25 @@ impl Request {
         }
         let mut request = http::Request::new(body);
         *request.method_mut() = method;
-        *request.uri_mut() = format!("{base}{slash}{path}{mark}{query}")
+        *request.uri_mut() = address
             .parse()
             .map_err(|_| BuildError::new("the address of the request is malformed"))?;
         *request.headers_mut() = headers;
         Ok(request)
     }
+}
+
+/// An absolute address of `http` or `https`, without a user or password. `what` says whose it is.
+pub(super) fn absolute(what: &str, address: &str) -> Result<Uri, BuildError> {
+    let fault = |reason| BuildError::new(format!("{what} {reason}"));
+    let uri: Uri = address.trim().parse().map_err(|_| fault("is malformed"))?;
+    let (Some("http" | "https"), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return Err(fault("must begin with `http://` or `https://`"));
+    };
+    if authority.as_str().contains('@') {
+        return Err(fault("must not hold a user or password"));
+    }
+    Ok(uri)
 }
 
 /// The scheme, host and port of an absolute address.

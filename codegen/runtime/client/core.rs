@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, Uri};
+use http::HeaderMap;
 
+use super::address::absolute;
 use super::build_error::BuildError;
 use super::credential::Credential;
 use super::options::CallOptions;
@@ -51,8 +52,26 @@ impl ClientCore {
     /// # Errors
     /// When the address is not an absolute one of `http` or `https`.
     pub fn with_transport(base_url: &str, transport: impl Transport) -> Result<Self, BuildError> {
+        Ok(Self::of(base(base_url)?, transport))
+    }
+
+    /// Has no server: each call says where it goes. It uses the default transport.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn detached() -> Result<Self, BuildError> {
+        Ok(Self::detached_with(Reqwest::new()?))
+    }
+
+    /// Has no server: each call says where it goes.
+    #[must_use]
+    pub fn detached_with(transport: impl Transport) -> Self {
+        Self::of(String::new(), transport)
+    }
+
+    fn of(base: String, transport: impl Transport) -> Self {
         let shared = Shared {
-            base: base(base_url)?,
+            base,
             transport: Arc::new(transport),
             headers: HeaderMap::new(),
             credentials: Vec::new(),
@@ -60,9 +79,9 @@ impl ClientCore {
             max_body: MAX_BODY,
             error: None,
         };
-        Ok(Self {
+        Self {
             shared: Arc::new(shared),
-        })
+        }
     }
 
     /// Answers the security scheme `scheme` wherever an operation asks for it.
@@ -157,7 +176,10 @@ impl ClientCore {
         for (name, value) in &options.headers {
             request.headers_mut().insert(name, value.clone());
         }
-        request.into_http(&self.shared.base)
+        match &options.address {
+            Some(address) => request.into_http_at(address),
+            None => request.into_http(&self.shared.base),
+        }
     }
 
     /// Adds the credentials of the first alternative of which all are there.
@@ -208,20 +230,17 @@ impl From<TransportError> for Failure {
 
 /// The address of a server without a slash at its end.
 fn base(url: &str) -> Result<String, BuildError> {
-    let fault = |reason| BuildError::new(format!("the address of the server {reason}"));
-    let uri: Uri = url.trim().parse().map_err(|_| fault("is malformed"))?;
-    let (Some(scheme @ ("http" | "https")), Some(authority)) = (uri.scheme_str(), uri.authority())
-    else {
-        return Err(fault("must begin with `http://` or `https://`"));
-    };
-    if authority.as_str().contains('@') {
-        return Err(fault("must not hold a user or password"));
-    }
+    let what = "the address of the server";
+    let uri = absolute(what, url)?;
     if uri.query().is_some() || url.contains('#') {
-        return Err(fault("must have neither a query nor a fragment"));
+        let reason = "must have neither a query nor a fragment";
+        return Err(BuildError::new(format!("{what} {reason}")));
     }
+    let (scheme, authority) = (uri.scheme_str(), uri.authority());
     Ok(format!(
-        "{scheme}://{authority}{}",
+        "{}://{}{}",
+        scheme.unwrap_or_default(),
+        authority.map_or("", |authority| authority.as_str()),
         uri.path().trim_end_matches('/')
     ))
 }

@@ -16,6 +16,8 @@ mod transport_error;
 
 // part: form
 mod form;
+// part: media
+mod media;
 // part: multipart
 mod multipart;
 // part: pages

@@ -13,6 +13,7 @@ use super::request::header;
 #[derive(Clone)]
 pub struct CallOptions {
     pub(super) core: ClientCore,
+    pub(super) address: Option<String>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
@@ -23,11 +24,19 @@ impl CallOptions {
     pub(super) fn new(core: ClientCore) -> Self {
         Self {
             core,
+            address: None,
             headers: HeaderMap::new(),
             query: Vec::new(),
             timeout: None,
             error: None,
         }
+    }
+
+    /// Sends the call to an address of its own, in place of one on the client's server.
+    #[must_use]
+    pub fn to(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
     }
 
     /// Sends a header along, in place of another of its name.

@@ -1,12 +1,14 @@
 //! The body of a request that has come in.
 
+use std::cmp::Reverse;
+
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::super::body::Body;
 use super::super::json::{Decode, Mode, from_json};
-use super::super::media::matches;
+use super::super::media::{closeness, matches};
 use super::incoming::{Incoming, Rejection, fault};
 use super::problem::{Fault, Problem};
 
@@ -21,7 +23,8 @@ pub(super) enum Content {
 
 impl Incoming {
     /// Which of the documented media types the body has, counted from zero; `None` when there is no
-    /// body. A body without `Content-Type` counts as the first.
+    /// body. One that is named counts before a range that it is in. A body without `Content-Type`
+    /// counts as the first.
     ///
     /// # Errors
     /// 415 when it has none of them.
@@ -34,8 +37,13 @@ impl Incoming {
             return Ok(Some(0));
         };
         let found = found.to_str().unwrap_or_default();
-        let index = media_types.iter().position(|range| matches(range, found));
-        index.map(Some).ok_or_else(|| {
+        let fitting = media_types
+            .iter()
+            .enumerate()
+            .filter(|(_, range)| matches(range, found));
+        // The first of those that describe it best.
+        let best = fitting.max_by_key(|(index, range)| (closeness(range, found), Reverse(*index)));
+        best.map(|(index, _)| Some(index)).ok_or_else(|| {
             let detail = format!("the body must be {}", media_types.join(" or "));
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).detail(detail)
         })

@@ -13,6 +13,8 @@ mod pattern;
 pub use pattern::Pattern;
 // part: form
 mod form;
+// part: media
+mod media;
 // part: multipart
 mod multipart;
 // end
@@ -24,3 +26,7 @@ pub use incoming::{Incoming, Receive, Rejection};
 pub use problem::{Fault, Problem};
 pub use routes::{Answering, Intake, MAX_JSON, MAX_UPLOAD, Routes};
 pub use template::Template;
+
+// part: media
+pub use media::media;
+// end

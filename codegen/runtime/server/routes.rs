@@ -79,7 +79,7 @@ impl Routes {
         mut self,
         api: &Arc<A>,
         method: Method,
-        template: &'static str,
+        template: &str,
         intake: Intake,
         call: impl Fn(Arc<A>, R) -> F + Send + Sync + 'static,
     ) -> Self

@@ -80,9 +80,12 @@ impl Place {
     fn of(path: &str) -> Self {
         let path = path.strip_prefix("src/").unwrap_or(path);
         let path = path.strip_prefix("rt/").unwrap_or(path);
-        if path.starts_with("client/") {
+        if path.starts_with("client/") || path == "webhooks/sender.rs" {
             Self::Client
-        } else if path.starts_with("server/") || path.starts_with("checks/") {
+        } else if path.starts_with("server/")
+            || path.starts_with("checks/")
+            || path == "webhooks/receiver.rs"
+        {
             Self::Server
         } else {
             Self::Always

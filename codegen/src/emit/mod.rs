@@ -23,6 +23,7 @@ mod server;
 mod servers;
 mod similar;
 mod types;
+mod webhooks;
 
 /// What every emitter reads.
 #[derive(Clone, Copy)]
@@ -55,12 +56,15 @@ pub fn emit(context: Context<'_>) -> Emitted {
     operations::emit(context, &mut emitted);
     if context.options.client {
         client::emit(context, &mut emitted);
+        webhooks::sender::emit(context, &mut emitted);
     }
     if context.options.server {
         let checked = checks::Checked::of(context);
         checks::emit(context, &checked, &mut emitted);
         server::emit(context, &checked, &mut emitted);
+        webhooks::receiver::emit(context, &checked, &mut emitted);
     }
+    webhooks::emit(context, &mut emitted);
     servers::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);
     root::emit(context, &mut emitted);

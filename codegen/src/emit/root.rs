@@ -66,6 +66,12 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
             pub mod servers;
         }
     });
+    let webhooks = has("webhooks/mod.rs").then(|| {
+        quote! {
+            /// The requests that the API sends: what receives them, and what sends them.
+            pub mod webhooks;
+        }
+    });
     let exports = has("client/mod.rs").then(|| {
         let gate = gate("client");
         quote! {
@@ -93,6 +99,7 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
         pub mod rt;
         #server
         #servers
+        #webhooks
         #exports
     }
 }

@@ -5,15 +5,17 @@
 //!
 //! Invariant: references between schemas are [`SchemaId`]s, and every id is in range.
 
+mod event;
 mod mention;
 mod operation;
 mod print;
 mod reach;
 mod schema;
 
+pub use event::{Callback, Event, Role};
 pub use operation::{
-    Body, Content, ContentKind, Header, Location, Method, Operation, Parameter, ParameterCoding,
-    PartEncoding, PathPiece, PathTemplate, Response, Status, Style,
+    Body, Content, ContentKind, Header, Link, Location, Method, Operation, Parameter,
+    ParameterCoding, PartEncoding, PathPiece, PathTemplate, Response, Status, Style,
 };
 pub use print::print;
 pub use schema::{
@@ -36,11 +38,11 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// `components.securitySchemes`, in document order.
     pub security_schemes: Vec<SecurityScheme>,
-    /// The tags in use, in the order of `tags`, then of first use.
+    /// The tags in use, in the order of `tags`, then of first use; that of the webhooks and callbacks last.
     pub tags: Vec<Tag>,
     /// `components.schemas`, in document order; indexed by [`SchemaId`].
     pub schemas: Vec<Schema>,
-    /// Every operation, in document order; indexed by [`OperationId`].
+    /// Every operation, in document order, callbacks and webhooks last; indexed by [`OperationId`].
     pub operations: Vec<Operation>,
 }
 
@@ -112,6 +114,8 @@ pub struct Tag {
     pub name: String,
     /// `tags[].description`.
     pub docs: Docs,
+    /// Who sends its requests.
+    pub role: Role,
 }
 
 /// A base address of the API (OpenAPI 3.0.3, "Server Object").

@@ -1,6 +1,6 @@
 //! Operations: requests, and the responses that the document allows.
 
-use super::{At, Docs, SecurityRequirement, Server, TagId, Value};
+use super::{At, Docs, Event, SecurityRequirement, Server, TagId, Value};
 
 /// An operation of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Operation {
     pub method: Method,
     /// The path with its parameters.
     pub path: PathTemplate,
+    /// What it is for, where the API itself sends it: a webhook or callback.
+    pub event: Option<Event>,
     /// The tag that it belongs to.
     pub tag: TagId,
     /// What the document says of it.
@@ -198,6 +200,8 @@ pub enum ContentKind {
     EventStream,
     /// JSON values in a row: `application/jsonl`, `application/x-ndjson`, `application/json-seq`.
     JsonLines,
+    /// Octets of a type that the sender chooses from a range: `image/*`.
+    Open,
     /// Octets as they are: all the rest.
     Binary,
 }
@@ -226,8 +230,27 @@ pub struct Response {
     pub contents: Vec<Content>,
     /// The documented headers.
     pub headers: Vec<Header>,
+    /// The operations that can be called with what it holds.
+    pub links: Vec<Link>,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+/// A way from a response to an operation (OpenAPI 3.0.3, "Link Object").
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The key under `links`.
+    pub name: String,
+    /// The `operationId` of the operation that it leads to, or `operationRef` where that is elsewhere.
+    pub target: String,
+    /// The parameters with what they are set to: a runtime expression or a constant.
+    pub parameters: Vec<(String, serde_json::Value)>,
+    /// What the body is set to: a runtime expression or a constant.
+    pub body: Option<serde_json::Value>,
+    /// `server.url`, where the operation is called.
+    pub server: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
 }
 
 /// A key of `responses`.

@@ -1,49 +1,74 @@
 //! Which schemas requests and responses hold.
 
-use super::{Access, Api, SchemaId};
+use super::{Access, Api, Operation, SchemaId, Value};
+
+impl Operation {
+    /// The values of the parameters and of the request's body.
+    pub fn asked(&self) -> impl Iterator<Item = &Value> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.value);
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        parameters.chain(contents.map(|content| &content.value))
+    }
+
+    /// The values of the responses' bodies and headers.
+    pub fn answered(&self) -> impl Iterator<Item = &Value> {
+        self.responses.iter().flat_map(|response| {
+            let contents = response.contents.iter().map(|content| &content.value);
+            contents.chain(response.headers.iter().map(|header| &header.value))
+        })
+    }
+}
 
 impl Api {
-    /// For each schema, whether parameters or request bodies hold it, read-only properties left out.
+    /// For each schema, whether users of the API send it, read-only properties left out: in requests, or
+    /// in answers to webhooks and callbacks.
     #[must_use]
     pub fn held_by_requests(&self) -> Vec<bool> {
         let mut roots = Vec::new();
         for operation in &self.operations {
-            let parameters = operation
-                .parameters
-                .iter()
-                .map(|parameter| &parameter.value);
-            let contents = operation.body.iter().flat_map(|body| &body.contents);
-            for value in parameters.chain(contents.map(|content| &content.value)) {
-                value.mentions(&mut |id| roots.push(id));
+            let mut root = |value: &Value| value.mentions(&mut |id| roots.push(id));
+            if operation.event.is_none() {
+                operation.asked().for_each(&mut root);
+            } else {
+                operation.answered().for_each(&mut root);
             }
         }
-        self.reach(roots, Access::ReadOnly)
+        self.reach(roots, Some(Access::ReadOnly))
     }
 
-    /// For each schema, whether responses hold it, write-only properties left out.
+    /// For each schema, whether the API sends it, write-only properties left out: in responses, or in the
+    /// requests of webhooks and callbacks.
     #[must_use]
     pub fn held_by_responses(&self) -> Vec<bool> {
         let mut roots = Vec::new();
-        for response in self
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.responses)
-        {
-            let contents = response.contents.iter().map(|content| &content.value);
-            let headers = response.headers.iter().map(|header| &header.value);
-            for value in contents.chain(headers) {
-                value.mentions(&mut |id| roots.push(id));
+        for operation in &self.operations {
+            let mut root = |value: &Value| value.mentions(&mut |id| roots.push(id));
+            if operation.event.is_none() {
+                operation.answered().for_each(&mut root);
+            } else {
+                operation.asked().for_each(&mut root);
             }
         }
-        self.reach(roots, Access::WriteOnly)
+        self.reach(roots, Some(Access::WriteOnly))
     }
 
-    fn reach(&self, mut queue: Vec<SchemaId>, left_out: Access) -> Vec<bool> {
+    /// For each schema, whether the request of any operation holds it, webhooks and callbacks among them:
+    /// what a server or a receiver reads.
+    #[must_use]
+    pub fn held_by_calls(&self) -> Vec<bool> {
+        let mut roots = Vec::new();
+        for value in self.operations.iter().flat_map(Operation::asked) {
+            value.mentions(&mut |id| roots.push(id));
+        }
+        self.reach(roots, None)
+    }
+
+    fn reach(&self, mut queue: Vec<SchemaId>, left_out: Option<Access>) -> Vec<bool> {
         let mut held = vec![false; self.schemas.len()];
         while let Some(id) = queue.pop() {
             if !std::mem::replace(&mut held[id.0], true) {
                 self.schema(id).mentions(&mut |target, access| {
-                    if access != left_out {
+                    if Some(access) != left_out {
                         queue.push(target);
                     }
                 });

@@ -107,7 +107,9 @@ fn unstated(kind: ContentKind) -> Value {
             Type::Any
         }
         ContentKind::Text | ContentKind::EventStream => Type::String(StringType::Plain),
-        ContentKind::Xml | ContentKind::Binary => Type::String(StringType::Binary),
+        ContentKind::Xml | ContentKind::Open | ContentKind::Binary => {
+            Type::String(StringType::Binary)
+        }
     })
 }
 
@@ -136,6 +138,7 @@ pub(super) fn content_kind(media_type: &str) -> ContentKind {
         essence if essence.ends_with("+json") => ContentKind::Json,
         essence if essence.ends_with("+xml") => ContentKind::Xml,
         essence if essence.ends_with("+json-seq") => ContentKind::JsonLines,
+        essence if essence.ends_with("/*") => ContentKind::Open,
         essence if essence.starts_with("text/") => ContentKind::Text,
         _ => ContentKind::Binary,
     }

@@ -1,6 +1,7 @@
-//! Directions: a request has no read-only property, a response no write-only one.
+//! Directions: a request has no read-only property, a response no write-only one. Webhooks and callbacks
+//! travel the other way, so their requests hold what responses hold.
 
-use crate::ir::{Access, Api, Schema, SchemaId, Shape};
+use crate::ir::{Access, Api, Operation, Schema, SchemaId, Shape, Value};
 
 /// Leaves out the properties that do not travel, and splits a schema in two where requests and responses
 /// come to differ: the name stays with what responses hold, `NAMERequest` is what requests hold.
@@ -32,17 +33,33 @@ pub(super) fn split(api: &mut Api) {
         }
     }
     for operation in &mut api.operations {
-        for parameter in &mut operation.parameters {
-            parameter.value.replace(&twin);
-        }
-        for content in operation
-            .body
-            .iter_mut()
-            .flat_map(|body| &mut body.contents)
-        {
-            content.value.replace(&twin);
+        for value in sent_by_users(operation) {
+            value.replace(&twin);
         }
     }
+}
+
+/// The values that users of the API send: what they ask, or what they answer to webhooks and callbacks.
+fn sent_by_users(operation: &mut Operation) -> Vec<&mut Value> {
+    if operation.event.is_some() {
+        let responses = operation.responses.iter_mut();
+        return responses
+            .flat_map(|response| {
+                let contents = response.contents.iter_mut();
+                let contents = contents.map(|content| &mut content.value);
+                contents.chain(response.headers.iter_mut().map(|header| &mut header.value))
+            })
+            .collect();
+    }
+    let parameters = operation.parameters.iter_mut();
+    let contents = operation
+        .body
+        .iter_mut()
+        .flat_map(|body| &mut body.contents);
+    parameters
+        .map(|parameter| &mut parameter.value)
+        .chain(contents.map(|content| &mut content.value))
+        .collect()
 }
 
 /// The schemas that both directions use and that differ in them, by themselves or by what they hold.

@@ -10,19 +10,23 @@ mod direction;
 mod discriminator;
 mod docs;
 mod enumeration;
+mod event;
 mod format;
 mod inheritance;
+mod link;
 mod object;
 mod operation;
 mod overlap;
 mod parameter;
 mod path;
+mod range;
 mod reference;
 mod response;
 mod schema;
 mod security;
 mod server;
 mod tag;
+mod tuple;
 mod union;
 mod value;
 
@@ -90,9 +94,11 @@ pub(crate) fn lower_document(
         operations: lowering.operations(document, &mut tags),
         tags: Vec::new(),
     };
+    lowering.resolve_links(&mut api.operations);
     api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
+    range::settle(&mut api);
     discriminator::complete_tags(&mut api.schemas);
     overlap::join_all(&mut api, place, lowering.diagnostics);
     direction::split(&mut api);

@@ -101,7 +101,7 @@ fn same_types(api: &mut Api, id: SchemaId) {
             && one != other
         {
             known.value.ty = Type::String(StringType::Plain);
-            known.name = "String".to_owned();
+            "String".clone_into(&mut known.name);
         }
     }
     let shape = match <[crate::ir::Variant; 1]>::try_from(kept) {

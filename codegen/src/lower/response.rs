@@ -1,12 +1,12 @@
 //! Responses.
 
-use openapiv3::{ReferenceOr, Responses, StatusCode};
+use openapiv3::{LinkOperation, ReferenceOr, Responses, StatusCode};
 
 use serde_json::Value as Json;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Cursor, Diagnostic};
-use crate::ir::{Docs, Response, Status};
+use crate::ir::{Docs, Link, Response, Status};
 
 impl Lowering<'_> {
     /// Every documented response: exact statuses ascending, ranges, `default`.
@@ -48,6 +48,7 @@ impl Lowering<'_> {
             status,
             contents: self.contents(&response.content, &at.key("content")),
             headers: self.headers(&response.headers, &at.key("headers")),
+            links: response.links.iter().filter_map(link).collect(),
             docs: Docs {
                 summary: summary.and_then(Json::as_str).map(str::to_owned),
                 description,
@@ -55,6 +56,25 @@ impl Lowering<'_> {
             },
         })
     }
+}
+
+/// A link that is written out, as all are in normal form.
+fn link((name, link): (&String, &ReferenceOr<openapiv3::Link>)) -> Option<Link> {
+    let link = link.as_item()?;
+    let target = match &link.operation {
+        LinkOperation::OperationId(target) | LinkOperation::OperationRef(target) => target,
+    };
+    let parameters = link.parameters.iter();
+    Some(Link {
+        name: name.clone(),
+        target: target.clone(),
+        parameters: parameters
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+        body: link.request_body.clone(),
+        server: link.server.as_ref().map(|server| server.url.clone()),
+        description: link.description.clone(),
+    })
 }
 
 /// The status of a key, if HTTP has it (RFC 9110, section 15).

@@ -2,10 +2,14 @@
 
 use openapiv3::OpenAPI;
 
-use crate::ir::{Docs, Operation, Tag, TagId};
+use crate::ir::{Docs, Operation, Role, Tag, TagId};
 
 /// The tag of operations without one.
 const DEFAULT: &str = "default";
+
+/// Stands for the tag of all webhooks and callbacks, whatever tags the document gives them: one user of
+/// the API receives them all.
+pub(super) const EVENTS: TagId = TagId(usize::MAX);
 
 /// The tags that have been met, with those that the document lists first.
 pub(super) struct Tags {
@@ -22,6 +26,7 @@ impl Tags {
                 external: tag.external_docs.as_ref().map(|docs| docs.url.clone()),
                 ..Docs::default()
             },
+            role: Role::Endpoints,
         });
         Self {
             known: known.collect(),
@@ -37,11 +42,13 @@ impl Tags {
         self.known.push(Tag {
             name: name.to_owned(),
             docs: Docs::default(),
+            role: Role::Endpoints,
         });
         TagId(self.known.len() - 1)
     }
 
-    /// The tags that have operations; the operations' ids are brought in step.
+    /// The tags that have operations, that of the webhooks and callbacks last; the operations' ids are
+    /// brought in step.
     pub(super) fn finish(self, operations: &mut [Operation]) -> Vec<Tag> {
         let mut kept = Vec::new();
         let mut places = Vec::new();
@@ -54,10 +61,16 @@ impl Tags {
                 kept.push(tag);
             }
         }
+        let events = TagId(kept.len());
+        if operations.iter().any(|operation| operation.tag == EVENTS) {
+            kept.push(Tag {
+                name: "webhooks".to_owned(),
+                docs: Docs::default(),
+                role: Role::Events,
+            });
+        }
         for operation in operations {
-            if let Some(place) = places.get(operation.tag.0) {
-                operation.tag = *place;
-            }
+            operation.tag = places.get(operation.tag.0).copied().unwrap_or(events);
         }
         kept
     }

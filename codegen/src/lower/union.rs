@@ -86,7 +86,7 @@ impl Lowering<'_> {
 }
 
 /// What a type without a name is called.
-fn label_by(ty: &Type, name_of: &dyn Fn(SchemaId) -> String) -> String {
+pub(super) fn label_by(ty: &Type, name_of: &dyn Fn(SchemaId) -> String) -> String {
     match ty {
         Type::Schema(id) => name_of(*id),
         Type::Any => "Any".to_owned(),

@@ -1,9 +1,6 @@
 //! Types at the places where they are used.
 
-use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, ReferenceOr, Schema, SchemaData, SchemaKind,
-};
-use serde::Deserialize;
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value as Json;
 
 use super::format::{
@@ -23,7 +20,7 @@ pub(super) fn plain(ty: Type) -> Value {
     }
 }
 
-fn constrained(ty: Type, constraints: Constraints) -> Value {
+pub(super) fn constrained(ty: Type, constraints: Constraints) -> Value {
     Value {
         ty,
         nullable: false,
@@ -162,39 +159,5 @@ impl Lowering<'_> {
             Some(AdditionalProperties::Any(_)) | None => plain(Type::Any),
         };
         Type::Map(Box::new(value))
-    }
-
-    /// A list whose first items have schemas of their own: a tuple, unless others follow them.
-    ///
-    /// The schemas of the first items stand in an extension, so they are parsed here.
-    fn tuple(&mut self, first: &Json, array: &ArrayType, at: &Cursor<'_>) -> Option<Value> {
-        let list = at.key("x-prefix-items");
-        let parsed = first
-            .as_array()?
-            .iter()
-            .map(ReferenceOr::<Schema>::deserialize);
-        let schemas = parsed.collect::<Result<Vec<_>, _>>().ok()?;
-        let ends = array.max_items.is_some_and(|most| most <= schemas.len());
-        let more = array.items.as_ref().and_then(|items| match items {
-            ReferenceOr::Item(schema) => match schema.schema_kind {
-                SchemaKind::Not { .. } => None,
-                _ => Some(()),
-            },
-            ReferenceOr::Reference { .. } => Some(()),
-        });
-        if more.is_some() && !ends {
-            let message =
-                "items of a kind of their own follow the first ones here, so any are taken";
-            self.report(Diagnostic::warning(Code::Unsupported, message), at);
-            let items = Box::new(plain(Type::Any));
-            let ty = Type::Array {
-                items,
-                unique: array.unique_items,
-            };
-            return Some(constrained(ty, constraints::of_array(array)));
-        }
-        let items = schemas.iter().enumerate();
-        let items = items.map(|(index, item)| self.value(Node::from(item), &list.index(index)));
-        Some(plain(Type::Tuple(items.collect())))
     }
 }

@@ -94,6 +94,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Router",
     "Self",
     "Send",
+    "Sender",
     "Sized",
     "Some",
     "StatusCode",

@@ -4,7 +4,7 @@ use super::reserved::{FILES, OPERATIONS, TAG_MODULES};
 use super::schema::module;
 use super::scope::{Case, Scope};
 use super::{Naming, TagNames};
-use crate::ir::Api;
+use crate::ir::{Api, Role};
 
 /// The names of the tags, and the namespace of types that operations share with them.
 pub(super) fn tags(api: &Api, naming: &mut Naming<'_>) -> (Vec<TagNames>, Scope) {
@@ -14,7 +14,11 @@ pub(super) fn tags(api: &Api, naming: &mut Naming<'_>) -> (Vec<TagNames>, Scope)
         .ignoring_case();
     let names = api.tags.iter().map(|tag| {
         let at = crate::diagnostic::Pointer::root().key("tags");
-        let ty = naming.claim(&mut types, &tag.name, &[], &at);
+        let ty = match tag.role {
+            Role::Endpoints => naming.claim(&mut types, &tag.name, &[], &at),
+            // Nobody has called it that, so nobody is surprised.
+            Role::Events => types.claim(&tag.name, &["webhook events"]).ident,
+        };
         let reserved = FILES.contains(&ty.plain().to_lowercase().as_str());
         let module = if reserved {
             modules.claim(&format!("{} api", ty.plain()), &[]).ident

@@ -30,10 +30,8 @@ pub fn integer(asked: &Constraints) -> TokenStream {
 }
 
 fn bound(bound: Option<i128>) -> TokenStream {
-    match bound.map(types::integer) {
-        Some(bound) => quote!(Some(#bound)),
-        None => quote!(None),
-    }
+    let bound = bound.map(types::integer);
+    bound.map_or_else(|| quote!(None), |bound| quote!(Some(#bound)))
 }
 
 /// The least integer above a bound, or at it unless that is excluded.

@@ -33,8 +33,9 @@ impl Checked {
         let mut found = nothing.clone();
         let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); found.0.len()];
         let mut queue = Vec::new();
+        let received = context.api.held_by_calls();
         for (id, schema) in context.api.schemas() {
-            if !context.facts.in_requests(id) || forms.contains(&id) {
+            if !received[id.0] || forms.contains(&id) {
                 continue;
             }
             schema.mentions(&mut |target, _| users[target.0].push(id));

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::request::Written;
 use super::{pages, request, response};
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
@@ -26,10 +25,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
     let held = held(request, &fields);
     let setters = setters(context, id, &fields);
     let output = success_type(context, id, &outcomes);
-    let Written {
-        body: write,
-        helpers,
-    } = request::request(context, id, &fields);
+    let write = request::request(context, id, &fields);
     let read = response::response(context, id, &outcomes);
     let pages = pages::pages(context, id, &outcomes);
     quote! {
@@ -60,7 +56,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
             }
         }
 
-        impl std::future::IntoFuture for #call {
+        impl IntoFuture for #call {
             type Output = Result<#output, rt::Error<#error>>;
             type IntoFuture = rt::CallFuture<#output, #error>;
 
@@ -69,7 +65,6 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
             }
         }
 
-        #(#helpers)*
         #pages
     }
 }

@@ -15,8 +15,8 @@ pub fn client(context: Context<'_>) -> TokenStream {
         .note("Clones share what they are made of, and are cheap.");
     let constructors = constructors();
     let settings = settings();
-    let credentials = credentials(context);
-    let parts = (0..context.api.tags.len()).map(|tag| part(context, TagId(tag)));
+    let credentials = credentials(context, |_| true);
+    let parts = context.api.endpoint_tags().map(|tag| part(context, tag));
     quote! {
         #doc
         #[derive(Clone, Debug)]
@@ -56,7 +56,8 @@ fn constructors() -> TokenStream {
     }
 }
 
-fn settings() -> TokenStream {
+/// The methods that set what holds for every call.
+pub fn settings() -> TokenStream {
     quote! {
         /// Limits the time of each call. Without it there is no limit.
         #[must_use]

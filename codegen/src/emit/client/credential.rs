@@ -8,14 +8,15 @@ use crate::emit::docs::{Doc, code};
 use crate::ir::{Location, SecurityKind, SecurityRequirement, SecurityScheme};
 use crate::name::Ident;
 
-/// A method for each security scheme that a client can answer by what it sends.
-pub fn credentials(context: Context<'_>) -> TokenStream {
+/// A method for each security scheme that is asked for and that can be answered by what is sent.
+pub fn credentials(context: Context<'_>, is_asked: impl Fn(&str) -> bool) -> TokenStream {
     let schemes = context
         .api
         .security_schemes
         .iter()
         .zip(context.names.security());
     schemes
+        .filter(|(scheme, _)| is_asked(&scheme.name))
         .map(|(scheme, method)| credential(scheme, method))
         .collect()
 }

@@ -1,10 +1,10 @@
 //! Client: the calls of each tag, one file a tag, and the client that makes them.
 
-mod call;
-mod core;
-mod credential;
+pub mod call;
+pub mod core;
+pub mod credential;
 mod pages;
-mod part;
+pub mod part;
 mod request;
 mod response;
 
@@ -18,12 +18,11 @@ use crate::ir::TagId;
 
 /// Emits `client/`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
-    let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
-    let modules = modules(context);
+    let modules = modules(context, context.api.endpoint_tags());
     let client = core::client(context);
     let client = imports::in_root(quote!(#modules #client));
     emitted.tokens.insert("client/mod.rs".to_owned(), client);
-    for tag in tags {
+    for tag in context.api.endpoint_tags() {
         let path = format!("client/{}.rs", context.names.tag(tag).module.plain());
         emitted.tokens.insert(path, file(context, tag));
     }

@@ -17,10 +17,7 @@ pub fn part(context: Context<'_>, tag: TagId) -> TokenStream {
         &name.docs,
         &format!("The operations of {}.", code(&name.name)),
     );
-    let methods = context
-        .api
-        .operations_of(tag)
-        .map(|(id, _)| method(context, id));
+    let methods = methods(context, tag, &quote!(self.core.options()));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
@@ -29,12 +26,20 @@ pub fn part(context: Context<'_>, tag: TagId) -> TokenStream {
         }
 
         impl #ty<'_> {
-            #(#methods)*
+            #methods
         }
     }
 }
 
-fn method(context: Context<'_>, id: OperationId) -> TokenStream {
+/// A method per operation; `options` gives those that its call starts with.
+pub fn methods(context: Context<'_>, tag: TagId, options: &TokenStream) -> TokenStream {
+    let operations = context.api.operations_of(tag);
+    operations
+        .map(|(id, _)| method(context, id, options))
+        .collect()
+}
+
+fn method(context: Context<'_>, id: OperationId, options: &TokenStream) -> TokenStream {
     let operation = context.api.operation(id);
     let names = context.names.operation(id);
     let (method, call, request) = (&names.method, &names.call, &names.request);
@@ -58,7 +63,7 @@ fn method(context: Context<'_>, id: OperationId) -> TokenStream {
         #doc
         #deprecated
         pub fn #method(&self, #(#arguments),*) -> #call {
-            #call { options: self.core.options(), #held }
+            #call { options: #options, #held }
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn response(context: Context<'_>, id: OperationId, outcomes: &Outcomes<'_>) 
 
 /// The cases of each status, and whether a case is the last of its status. That one is also taken when
 /// the content type is none of the documented ones: it is the one that takes anything, else JSON, else
-/// the first.
+/// the first. Types that are named come before ranges of them.
 fn ordered<'c, 'a>(cases: &'c [Case<'a>]) -> Vec<(&'c Case<'a>, bool)> {
     let mut ordered: Vec<(&Case<'_>, bool)> = Vec::new();
     let mut rest = cases;
@@ -73,12 +73,10 @@ fn ordered<'c, 'a>(cases: &'c [Case<'a>]) -> Vec<(&'c Case<'a>, bool)> {
             .enumerate()
             .max_by_key(|(index, case)| (claim(case), std::cmp::Reverse(*index)));
         let last = last.map_or(0, |(index, _)| index);
-        ordered.extend(
-            same.iter()
-                .enumerate()
-                .filter(|(index, _)| *index != last)
-                .map(|(_, case)| (case, false)),
-        );
+        let others = same.iter().enumerate();
+        let mut others: Vec<_> = others.filter(|(index, _)| *index != last).collect();
+        others.sort_by_key(|(_, case)| case.payload.as_ref().is_some_and(Payload::is_open));
+        ordered.extend(others.into_iter().map(|(_, case)| (case, false)));
         ordered.push((&same[last], true));
     }
     ordered
@@ -89,11 +87,10 @@ fn claim(case: &Case<'_>) -> u8 {
     let Some(payload) = &case.payload else {
         return 0;
     };
-    if payload
-        .contents
-        .iter()
-        .any(|content| content.media_type.starts_with("*/"))
-    {
+    let mut contents = payload.contents.iter();
+    if contents.any(|content| content.media_type.starts_with("*/")) {
+        3
+    } else if payload.is_open() {
         2
     } else {
         u8::from(payload.wire == Wire::Json)
@@ -108,8 +105,8 @@ fn arm(case: &Case<'_>, last: bool, success: bool, value: &TokenStream) -> (u8, 
             (0, quote!(#code))
         }
         Status::Range(digit) => {
-            let (from, to) = (u16::from(digit) * 100, u16::from(digit) * 100 + 99);
-            let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
+            let from = Literal::u16_unsuffixed(u16::from(digit) * 100);
+            let to = Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
             (1, quote!(#from..=#to))
         }
         Status::Default if success => (2, quote!(200..=299)),
@@ -130,6 +127,7 @@ fn plain(case: &Case<'_>) -> TokenStream {
         Some(payload) => match payload.wire {
             Wire::Json | Wire::Form | Wire::Multipart => quote!(Ok(response.json()?)),
             Wire::Text => quote!(Ok(response.text()?)),
+            Wire::Media => quote!(Ok(response.media())),
             Wire::Octets => quote!(Ok(response.bytes().into())),
         },
     }
@@ -179,6 +177,7 @@ fn body(payload: &Payload<'_>) -> TokenStream {
     match payload.wire {
         Wire::Json | Wire::Form | Wire::Multipart => quote!(response.json()?),
         Wire::Text => quote!(response.text()?),
+        Wire::Media => quote!(response.media()),
         Wire::Octets => quote!(response.bytes().into()),
     }
 }

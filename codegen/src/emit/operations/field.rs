@@ -76,7 +76,7 @@ fn payload_argument(context: Context<'_>, form: &Payload<'_>) -> Argument {
     match form.wire {
         Wire::Text | Wire::Octets => Argument::Into,
         Wire::Json => argument(context, &form.contents[0].value),
-        Wire::Form | Wire::Multipart => Argument::Plain,
+        Wire::Form | Wire::Multipart | Wire::Media => Argument::Plain,
     }
 }
 

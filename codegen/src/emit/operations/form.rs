@@ -11,8 +11,8 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::types::Holds;
 use crate::emit::{Context, types};
 use crate::ir::{
-    Content, ContentKind, Object, Operation, OperationId, PartEncoding, Property, SchemaId, Shape,
-    StringType, Type, Value,
+    Content, ContentKind, Object, OperationId, PartEncoding, Property, SchemaId, Shape, StringType,
+    Type,
 };
 
 /// How a part is written.
@@ -203,26 +203,15 @@ pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
                 found.insert(id);
             });
         }
-        values(operation).for_each(|value| {
+        let parameters = operation.parameters.iter();
+        let parameters = parameters.map(|parameter| &parameter.value);
+        for value in parameters.chain(operation.answered()) {
             value.mentions(&mut |id| {
                 others.insert(id);
             });
-        });
+        }
     }
     forms.difference(&others).copied().collect()
-}
-
-/// The values of an operation but for those of its request's body.
-fn values(operation: &Operation) -> impl Iterator<Item = &Value> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.value);
-    let responses = operation.responses.iter().flat_map(|response| {
-        let contents = response.contents.iter().map(|content| &content.value);
-        contents.chain(response.headers.iter().map(|header| &header.value))
-    });
-    parameters.chain(responses)
 }
 
 /// The call that adds a part to a form that is written. `form` is a reference to the struct of parts.

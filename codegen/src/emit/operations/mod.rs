@@ -29,9 +29,10 @@ use crate::ir::{OperationId, TagId};
 /// Emits `operations/`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
+    let modules = modules::modules(context, tags.iter().copied());
     emitted
         .tokens
-        .insert("operations/mod.rs".to_owned(), modules::modules(context));
+        .insert("operations/mod.rs".to_owned(), modules);
     for tag in tags {
         let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
         emitted.tokens.insert(path, file(context, tag));

@@ -19,6 +19,8 @@ pub enum Wire {
     Multipart,
     /// Text that stands as it is.
     Text,
+    /// Octets that stand as they are, with a media type of their own.
+    Media,
     /// Octets that stand as they are, events and rows of JSON among them.
     Octets,
 }
@@ -58,7 +60,14 @@ impl Payload<'_> {
         }
     }
 
-    /// The media type that a writer states: the first that is not a pattern.
+    /// Whether a content type of it is a range, such as `image/*`.
+    pub fn is_open(&self) -> bool {
+        self.contents
+            .iter()
+            .any(|content| content.media_type.contains('*'))
+    }
+
+    /// The media type that a writer states: the first that is not a range.
     pub fn media_type(&self) -> &str {
         let concrete = self
             .contents
@@ -136,6 +145,7 @@ fn wire(
             Wire::Multipart
         }
         ContentKind::Text | ContentKind::Form => Wire::Text,
+        ContentKind::Open => Wire::Media,
         ContentKind::Multipart
         | ContentKind::Xml
         | ContentKind::EventStream
@@ -157,6 +167,7 @@ fn payload<'a>(
         Wire::Json | Wire::Form => (value, types::is_large(context, &content.value.ty)),
         Wire::Multipart => (quote!(#form), true),
         Wire::Text => (quote!(String), false),
+        Wire::Media => (quote!(rt::Media), false),
         Wire::Octets => (quote!(rt::Body), false),
     };
     Payload {

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 
 use super::field::Field;
-use super::form_styles;
 use super::record::Record;
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
@@ -11,8 +10,7 @@ use crate::ir::OperationId;
 
 /// The struct of a request with its constructor.
 pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> TokenStream {
-    let styles = form_styles::constant(context, id).unwrap_or_default();
-    record(context, id, fields).emit(&styles)
+    record(context, id, fields).emit(&TokenStream::new())
 }
 
 /// The struct of a request before it is emitted.

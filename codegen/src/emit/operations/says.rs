@@ -2,21 +2,55 @@
 
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
-use crate::ir::{Location, Operation, OperationId, Status};
+use crate::ir::{Event, Link, Location, Operation, OperationId, Status};
 
 /// What the document says of an operation, its request line, its parameters and its statuses.
 pub fn says(context: Context<'_>, id: OperationId) -> Doc {
     let operation = context.api.operation(id);
-    let line = format!("{} {}", operation.method.0, operation.path.text);
-    let doc = Doc::new(&operation.docs, &format!("Calls {}.", code(&operation.id)));
-    let doc = doc.note(&code(&line));
+    let doc = match &operation.event {
+        Some(event) => of_event(operation, event),
+        None => of_endpoint(operation),
+    };
     let doc = match parameters(operation) {
         Some(text) => doc.note(&text),
         None => doc,
     };
-    match statuses(operation) {
+    let doc = match statuses(operation) {
         Some(text) => doc.note(&text),
         None => doc,
+    };
+    links(operation)
+        .iter()
+        .fold(doc, |doc, link| doc.note(link))
+}
+
+fn of_endpoint(operation: &Operation) -> Doc {
+    let line = format!("{} {}", operation.method.0, operation.path.text);
+    let fallback = format!("Calls {}.", code(&operation.id));
+    Doc::new(&operation.docs, &fallback).note(&code(&line))
+}
+
+/// What is said of a webhook or callback in the place of a request line: its method, the path where it is
+/// received, and the address that it is sent to.
+fn of_event(operation: &Operation, event: &Event) -> Doc {
+    let kind = match event.callback {
+        None => "webhook",
+        Some(_) => "callback",
+    };
+    let fallback = format!("The {kind} {}.", code(&event.name));
+    let line = format!(
+        "{}, received at {} unless its routes are put elsewhere.",
+        code(&operation.method.0),
+        code(&operation.path.text)
+    );
+    let doc = Doc::new(&operation.docs, &fallback).note(&line);
+    match &event.callback {
+        None => doc,
+        Some(callback) => doc.note(&format!(
+            "Its address is what {} gives, of a call of {}.",
+            code(&callback.expression),
+            code(&callback.operation)
+        )),
     }
 }
 
@@ -48,16 +82,58 @@ fn parameters(operation: &Operation) -> Option<String> {
     (!all.is_empty()).then(|| format!("Takes {}.", all.join("; ")))
 }
 
+/// A line for each operation that can be called with what an answer holds.
+fn links(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    for response in &operation.responses {
+        let status = status_word(response.status);
+        lines.extend(response.links.iter().map(|link| link_line(&status, link)));
+    }
+    lines
+}
+
+fn link_line(status: &str, link: &Link) -> String {
+    let server = match &link.server {
+        Some(server) => format!(" at {}", code(server)),
+        None => String::new(),
+    };
+    let parameters = link.parameters.iter();
+    let parameters = parameters.map(|(name, value)| (code(name), value));
+    let body = link.body.as_ref().map(|body| ("a body".to_owned(), body));
+    let inputs: Vec<String> = parameters
+        .chain(body)
+        .map(|(name, value)| format!("{name} from {}", code(&text(value))))
+        .collect();
+    let with = if inputs.is_empty() {
+        String::new()
+    } else {
+        format!(" with {}", inputs.join(", "))
+    };
+    let (target, name) = (code(&link.target), code(&link.name));
+    format!("After {status}, {target} can be called{server}{with} (link {name}).")
+}
+
+/// A runtime expression or text as it is, any other constant as JSON.
+fn text(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// `Answers 200, 404.`
 fn statuses(operation: &Operation) -> Option<String> {
     let texts: Vec<String> = operation
         .responses
         .iter()
-        .map(|response| match response.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(digit) => format!("{digit}XX"),
-            Status::Default => "others".to_owned(),
-        })
+        .map(|response| status_word(response.status))
         .collect();
     (!texts.is_empty()).then(|| format!("Answers {}.", texts.join(", ")))
+}
+
+fn status_word(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "others".to_owned(),
+    }
 }

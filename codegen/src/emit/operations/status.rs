@@ -5,16 +5,12 @@ use quote::quote;
 
 /// An expression for a status.
 pub fn status(code: u16) -> TokenStream {
-    match constant(code) {
-        Some(name) => {
-            let name = Ident::new(name, Span::call_site());
-            quote!(http::StatusCode::#name)
-        }
-        None => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(rt::status_code(#code))
-        }
+    if let Some(name) = constant(code) {
+        let name = Ident::new(name, Span::call_site());
+        return quote!(http::StatusCode::#name);
     }
+    let code = Literal::u16_unsuffixed(code);
+    quote!(rt::status_code(#code))
 }
 
 /// The constant that `http` has for a status.

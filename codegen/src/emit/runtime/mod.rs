@@ -24,6 +24,8 @@ pub enum Part {
     Codes,
     /// URL-encoded forms.
     Form,
+    /// Bodies that say their own media type.
+    Media,
     /// Multipart forms.
     Multipart,
     /// Lists that are read page by page.
@@ -37,12 +39,13 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
         Self::Codes,
         Self::Form,
+        Self::Media,
         Self::Multipart,
         Self::Pages,
         Self::Pattern,
@@ -58,6 +61,7 @@ impl Part {
             Self::DateTime => "date_time",
             Self::Codes => "codes",
             Self::Form => "form",
+            Self::Media => "media",
             Self::Multipart => "multipart",
             Self::Pages => "pages",
             Self::Pattern => "pattern",

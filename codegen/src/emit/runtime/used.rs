@@ -52,6 +52,7 @@ fn part(name: &str) -> Option<Part> {
         "Date" | "DateTime" => Some(Part::DateTime),
         "method_named" | "status_code" => Some(Part::Codes),
         "form" => Some(Part::Form),
+        "Media" => Some(Part::Media),
         "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
         "Pattern" => Some(Part::Pattern),
         "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),

@@ -1,11 +1,11 @@
 //! Server: a trait for each tag, one file a tag, and the router over all of them.
 
-mod answer;
-mod receive;
+pub mod answer;
+pub mod receive;
 mod receive_body;
 mod router;
-mod routes;
-mod service;
+pub mod routes;
+pub mod service;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ use crate::ir::TagId;
 
 /// Emits `server/`.
 pub fn emit(context: Context<'_>, checked: &Checked, emitted: &mut Emitted) {
-    let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
+    let tags: Vec<TagId> = context.api.endpoint_tags().collect();
     let router = imports::in_root(router::router(context, &tags));
     emitted.tokens.insert("server/mod.rs".to_owned(), router);
     for tag in tags {

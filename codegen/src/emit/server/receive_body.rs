@@ -36,10 +36,10 @@ fn choice(
     let arms = forms.iter().enumerate().map(|(place, form)| {
         let indices = next..next + form.contents.len();
         next = indices.end;
+        let indices = indices.map(Literal::usize_unsuffixed);
         let pattern = if place == last {
             quote!(Some(_))
         } else {
-            let indices = indices.map(Literal::usize_unsuffixed);
             quote!(Some(#(#indices)|*))
         };
         let variant = &names.bodies[form.index];
@@ -86,9 +86,10 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Json => quote!(incoming.json_as(#media_type)?),
         // Nothing is text and octets too.
         Wire::Text => quote!(incoming.text(#media_type)?.unwrap_or_default()),
+        Wire::Media => quote!(incoming.media(#media_type)?.ok_or_else(rt::no_body)?),
         Wire::Octets => quote!(incoming.body(#media_type)?.unwrap_or_default()),
         Wire::Form => {
-            let styles = form_styles::reference(context, id);
+            let styles = form_styles::styles(context, form.contents[0]);
             quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
         }
         Wire::Multipart => parts(context, id),
@@ -101,9 +102,10 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
     match form.wire {
         Wire::Json => quote!(incoming.optional_json_as(#media_type)?),
         Wire::Text => quote!(incoming.text(#media_type)?),
+        Wire::Media => quote!(incoming.media(#media_type)?),
         Wire::Octets => quote!(incoming.body(#media_type)?),
         Wire::Form => {
-            let styles = form_styles::reference(context, id);
+            let styles = form_styles::styles(context, form.contents[0]);
             quote!(incoming.form(#styles)?)
         }
         Wire::Multipart => {
@@ -118,17 +120,12 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
     }
 }
 
-/// The media type, or the pattern of several, that a body may have.
+/// The media type, or the range of several, that a body may have. The runtime takes every kind of JSON
+/// where one is named.
 fn range<'p>(form: &'p Payload<'_>) -> &'p str {
-    let pattern = form
-        .contents
-        .iter()
-        .find(|content| content.media_type.contains('*'));
-    match (pattern, form.wire) {
-        // The runtime takes every kind of JSON where one is named.
-        (_, Wire::Json) | (None, _) => form.media_type(),
-        (Some(content), _) => &content.media_type,
-    }
+    let mut contents = form.contents.iter();
+    let range = contents.find(|content| content.media_type.trim().ends_with("/*"));
+    range.map_or_else(|| form.media_type(), |content| &content.media_type)
 }
 
 /// The struct of the parts of a form.

@@ -9,7 +9,7 @@ use crate::ir::TagId;
 
 /// The modules of the tags, and what puts them together.
 pub fn router(context: Context<'_>, tags: &[TagId]) -> TokenStream {
-    let modules = modules(context);
+    let modules = modules(context, tags.iter().copied());
     let reexports = tags.iter().map(|tag| {
         let names = context.names.tag(*tag);
         let (module, ty) = (&names.module, &names.ty);

@@ -8,17 +8,21 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::operations::outcome::outcomes;
 use crate::emit::operations::says::says;
 use crate::emit::operations::success::success_type;
-use crate::ir::{OperationId, TagId};
+use crate::ir::{OperationId, Role, TagId};
 
 /// The trait.
 pub fn service(context: Context<'_>, tag: TagId) -> TokenStream {
     let ty = &context.names.tag(tag).ty;
     let name = &context.api.tags[tag.0];
-    let doc = Doc::new(
-        &name.docs,
-        &format!("The operations of {}.", code(&name.name)),
-    )
-    .note("An operation answers 501 Not Implemented until its method is written.");
+    let fallback = match name.role {
+        Role::Endpoints => format!("The operations of {}.", code(&name.name)),
+        Role::Events => format!(
+            "What receives the webhooks and callbacks of {}.",
+            code(&context.api.title)
+        ),
+    };
+    let doc = Doc::new(&name.docs, &fallback)
+        .note("An operation answers 501 Not Implemented until its method is written.");
     let methods = context
         .api
         .operations_of(tag)
@@ -41,7 +45,7 @@ fn method(context: Context<'_>, id: OperationId) -> TokenStream {
         fn #method(
             &self,
             request: #request,
-        ) -> impl std::future::Future<Output = rt::Reply<#success, #error>> + Send {
+        ) -> impl Future<Output = rt::Reply<#success, #error>> + Send {
             rt::not_implemented(request)
         }
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::ty::value;
 use crate::analyze::{Facts, PageInput, Pagination};
 use crate::ir::{
-    Api, Content, ContentKind, Location, Operation, OperationId, Parameter, ParameterCoding,
-    Response, Shape, Status, Style,
+    Api, Content, ContentKind, Event, Link, Location, Operation, OperationId, Parameter,
+    ParameterCoding, Response, Shape, Status, Style,
 };
 
 pub(super) fn print(
@@ -31,6 +31,9 @@ pub(super) fn print(
         "{}: {} {path} of {tag}{deprecated}",
         operation.id, operation.method.0
     );
+    if let Some(event) = &operation.event {
+        let _ = writeln!(out, "  {}", event_line(event));
+    }
     for parameter in &operation.parameters {
         let _ = writeln!(out, "  {}", parameter_line(api, parameter));
     }
@@ -48,6 +51,30 @@ pub(super) fn print(
     if let Some(pagination) = facts.pagination(id) {
         let _ = writeln!(out, "  {}", pagination_line(api, operation, pagination));
     }
+}
+
+fn event_line(event: &Event) -> String {
+    match &event.callback {
+        None => format!("webhook {}", event.name),
+        Some(callback) => format!(
+            "callback {} of {} at {}",
+            event.name, callback.operation, callback.expression
+        ),
+    }
+}
+
+fn link_line(link: &Link) -> String {
+    let mut line = format!("link {} to {}", link.name, link.target);
+    for (name, value) in &link.parameters {
+        let _ = write!(line, " {name}={value}");
+    }
+    if let Some(body) = &link.body {
+        let _ = write!(line, " body={body}");
+    }
+    if let Some(server) = &link.server {
+        let _ = write!(line, " at {server}");
+    }
+    line
 }
 
 fn parameter_line(api: &Api, parameter: &Parameter) -> String {
@@ -106,6 +133,9 @@ fn response(out: &mut String, api: &Api, response: &Response) {
         );
     }
     contents(out, api, &response.contents);
+    for link in &response.links {
+        let _ = writeln!(out, "    {}", link_line(link));
+    }
 }
 
 fn contents(out: &mut String, api: &Api, contents: &[Content]) {
@@ -225,6 +255,7 @@ fn kind_word(kind: ContentKind) -> &'static str {
         ContentKind::Xml => "xml",
         ContentKind::EventStream => "events",
         ContentKind::JsonLines => "json lines",
+        ContentKind::Open => "any",
         ContentKind::Binary => "binary",
     }
 }

@@ -110,13 +110,11 @@ impl Join<'_> {
             }
             _ => None,
         };
-        match shape {
-            Some(shape) => self.add(name, shape),
-            None => {
-                let value = |id| super::super::value::plain(Type::Schema(id));
-                self.union(name, &value(first), &value(second))
-            }
+        if let Some(shape) = shape {
+            return self.add(name, shape);
         }
+        let value = |id| super::super::value::plain(Type::Schema(id));
+        self.union(name, &value(first), &value(second))
     }
 
     fn union(&mut self, name: &str, one: &Value, other: &Value) -> Type {
