@@ -1,7 +1,7 @@
 //! The checks of a request: its parameters and its body, before an operation sees them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Checked, Statements};
 use crate::emit::Context;
@@ -10,13 +10,24 @@ use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::types;
 use crate::ir::{Body, Location, OperationId, Parameter};
 
-/// The statements that check a request; none where nothing is asked.
+/// How many checks a function makes; linters have a limit to its lines.
+const MOST_CHECKS: usize = 7;
+
+/// The checks of a request.
+pub struct RequestChecks {
+    /// The statements that check `request`.
+    pub statements: TokenStream,
+    /// Functions that make some of the checks each, where there are many.
+    pub helpers: Vec<TokenStream>,
+}
+
+/// The checks of the request of an operation; none where nothing is asked.
 pub fn request(
     context: Context<'_>,
     checked: &Checked,
     id: OperationId,
     fields: &[Field<'_>],
-) -> Option<TokenStream> {
+) -> Option<RequestChecks> {
     let write = Statements { context, checked };
     let checks: Vec<TokenStream> = fields
         .iter()
@@ -28,11 +39,42 @@ pub fn request(
     if checks.is_empty() {
         return None;
     }
-    Some(quote! {
+    let (statements, helpers) = if checks.len() <= MOST_CHECKS {
+        (quote!(#(#checks)*), Vec::new())
+    } else {
+        divided(context, id, &checks)
+    };
+    let statements = quote! {
         let mut checks = rt::Checks::new();
-        #(#checks)*
+        #statements
         checks.finish()?;
+    };
+    Some(RequestChecks {
+        statements,
+        helpers,
     })
+}
+
+/// The calls of helpers that make some of the checks each, and the helpers.
+fn divided(
+    context: Context<'_>,
+    id: OperationId,
+    checks: &[TokenStream],
+) -> (TokenStream, Vec<TokenStream>) {
+    let names = context.names.operation(id);
+    let request = &names.request;
+    let chunks = checks.chunks(MOST_CHECKS).enumerate();
+    let named = chunks.map(|(index, checks)| {
+        let name = format_ident!("check_{}_{}", names.method.plain(), index + 1);
+        let helper = quote! {
+            fn #name(request: &#request, checks: &mut rt::Checks) {
+                #(#checks)*
+            }
+        };
+        (quote!(#name(&request, &mut checks);), helper)
+    });
+    let (calls, helpers): (Vec<_>, Vec<_>) = named.unzip();
+    (quote!(#(#calls)*), helpers)
 }
 
 fn parameter_check(

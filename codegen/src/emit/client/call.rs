@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::request::Written;
 use super::{pages, request, response};
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
@@ -25,7 +26,10 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
     let held = held(request, &fields);
     let setters = setters(context, id, &fields);
     let output = success_type(context, id, &outcomes);
-    let write = request::request(context, id, &fields);
+    let Written {
+        body: write,
+        helpers,
+    } = request::request(context, id, &fields);
     let read = response::response(context, id, &outcomes);
     let pages = pages::pages(context, id, &outcomes);
     quote! {
@@ -65,6 +69,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
             }
         }
 
+        #(#helpers)*
         #pages
     }
 }

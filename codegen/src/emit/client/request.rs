@@ -1,7 +1,7 @@
 //! `Call::request`: the request of a call, piece by piece.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::credential::requirements;
 use crate::emit::Context;
@@ -10,26 +10,76 @@ use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::operations::{accept, form, form_styles, method, path, style};
 use crate::ir::{Body, Location, Operation, OperationId, Parameter, PathPiece, Server};
 
-/// The body of `Call::request`.
-pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> TokenStream {
+/// How many parameters a function writes; linters have a limit to its lines.
+const MOST_PARAMETERS: usize = 14;
+
+/// How a request is written.
+pub struct Written {
+    /// The body of `Call::request`.
+    pub body: TokenStream,
+    /// Functions that write some of the parameters each, where there are many.
+    pub helpers: Vec<TokenStream>,
+}
+
+/// How the request of a call is written.
+pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> Written {
     let operation = context.api.operation(id);
     let method = method::method(&operation.method);
     let path = pieces(operation, fields);
     let query = path::query(operation).map(|query| quote!(.fixed_query(#query)));
-    let parameters = fields.iter().filter_map(parameter);
     let accept = accept::accept(context, id).map(|types| quote!(.accept(#types)));
     let secured = requirements(context, &operation.security).map(|names| quote!(.secured(#names)));
     let server = operation.servers.first().map(server);
-    let start = quote! {
-        rt::Request::new(#method) #server #(#path)* #query #(#parameters)* #accept #secured
-    };
-    match fields.iter().find_map(|field| body_of(field)) {
+    let start = quote!(rt::Request::new(#method) #server #(#path)* #query);
+    let (start, helpers) = with_parameters(context, id, fields, start);
+    let start = quote!(#start #accept #secured);
+    let body = match fields.iter().find_map(|field| body_of(field)) {
         None => quote!(#start.empty()),
         Some((body, member)) => {
             let forms = payloads(context, id, &body.contents, Direction::Request);
             body_end(context, id, body, &forms, &start, member)
         }
+    };
+    Written { body, helpers }
+}
+
+/// The request with its parameters, and the helpers that add them where they are many.
+fn with_parameters(
+    context: Context<'_>,
+    id: OperationId,
+    fields: &[Field<'_>],
+    start: TokenStream,
+) -> (TokenStream, Vec<TokenStream>) {
+    let outside: Vec<&Field<'_>> = fields
+        .iter()
+        .filter(|field| parameter(field, &quote!(asked)).is_some())
+        .collect();
+    if outside.len() <= MOST_PARAMETERS {
+        let owner = quote!(self.request);
+        let parameters = outside.iter().filter_map(|field| parameter(field, &owner));
+        return (quote!(#start #(#parameters)*), Vec::new());
     }
+    let names = context.names.operation(id);
+    let asked = &names.request;
+    let chunks = outside.chunks(MOST_PARAMETERS).enumerate();
+    let (calls, helpers): (Vec<_>, Vec<_>) = chunks
+        .map(|(index, fields)| {
+            let name = format_ident!("write_{}_{}", names.method.plain(), index + 1);
+            let parameters = fields
+                .iter()
+                .filter_map(|field| parameter(field, &quote!(asked)));
+            let helper = quote! {
+                fn #name(asked: &#asked, request: rt::Request) -> rt::Request {
+                    request #(#parameters)*
+                }
+            };
+            (name, helper)
+        })
+        .unzip();
+    let written = calls
+        .iter()
+        .fold(start, |start, name| quote!(#name(&self.request, #start)));
+    (written, helpers)
 }
 
 fn body_of<'f, 'a>(field: &'f Field<'a>) -> Option<(&'a Body, &'f TokenStream)> {
@@ -62,8 +112,8 @@ fn pieces(operation: &Operation, fields: &[Field<'_>]) -> Vec<TokenStream> {
         .collect()
 }
 
-/// The call that writes a parameter outside of the path.
-fn parameter(field: &Field<'_>) -> Option<TokenStream> {
+/// The call that writes a parameter outside of the path; `owner` is the request that holds it.
+fn parameter(field: &Field<'_>, owner: &TokenStream) -> Option<TokenStream> {
     let Source::Parameter(parameter) = field.source else {
         return None;
     };
@@ -71,9 +121,9 @@ fn parameter(field: &Field<'_>) -> Option<TokenStream> {
     let ident = &field.member.ident;
     let style = style::style(parameter);
     let value = if field.member.required {
-        quote!(Some(&self.request.#ident))
+        quote!(Some(&#owner.#ident))
     } else {
-        quote!(self.request.#ident.as_ref())
+        quote!(#owner.#ident.as_ref())
     };
     match location {
         Location::Path => None,
@@ -181,7 +231,7 @@ fn end(
         }
         Wire::Octets => quote!(#request.body(#media_type, #place.clone())),
         Wire::Form => {
-            let styles = form_styles::styles(context, form.contents[0]);
+            let styles = form_styles::reference(context, id);
             quote!(#request.form(#reference, #styles))
         }
         Wire::Multipart => {

@@ -6,21 +6,45 @@ use quote::quote;
 use super::style;
 use crate::emit::Context;
 use crate::emit::types::{self, Holds};
-use crate::ir::{Content, Property, Shape, Type};
+use crate::ir::{Content, ContentKind, OperationId, Property, Shape, Type};
 
-/// The table of properties that are not one plain value each in the default style.
-pub fn styles(context: Context<'_>, content: &Content) -> TokenStream {
-    let Holds::Object(id) = types::holds(context, &content.value.ty) else {
+/// The constant of a request that holds the table of properties that are not one plain value each in
+/// the default style; none where there is no such property.
+pub fn constant(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
+    let entries = entries(context, id);
+    (!entries.is_empty()).then(|| {
+        quote! {
+            /// How the properties of the form are written that are more than one plain value.
+            pub const FORM_STYLES: rt::form::FormStyles = &[#(#entries),*];
+        }
+    })
+}
+
+/// An expression for that table.
+pub fn reference(context: Context<'_>, id: OperationId) -> TokenStream {
+    if entries(context, id).is_empty() {
         return quote!(&[]);
+    }
+    let request = &context.names.operation(id).request;
+    quote!(#request::FORM_STYLES)
+}
+
+fn entries(context: Context<'_>, id: OperationId) -> Vec<TokenStream> {
+    let body = context.api.operation(id).body.as_ref();
+    let mut contents = body.into_iter().flat_map(|body| &body.contents);
+    let Some(content) = contents.find(|content| content.kind == ContentKind::Form) else {
+        return Vec::new();
     };
-    let Shape::Object(object) = &context.api.schema(id).shape else {
-        return quote!(&[]);
+    let Holds::Object(schema) = types::holds(context, &content.value.ty) else {
+        return Vec::new();
     };
-    let entries = object
-        .properties
-        .iter()
-        .filter_map(|property| entry(context, content, property));
-    quote!(&[#(#entries),*])
+    let Shape::Object(object) = &context.api.schema(schema).shape else {
+        return Vec::new();
+    };
+    let properties = object.properties.iter();
+    properties
+        .filter_map(|property| entry(context, content, property))
+        .collect()
 }
 
 fn entry(context: Context<'_>, content: &Content, property: &Property) -> Option<TokenStream> {

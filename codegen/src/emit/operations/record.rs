@@ -9,6 +9,9 @@ use crate::emit::similar::are_similar;
 /// How many arguments a constructor takes; what requires more takes a struct of them.
 pub const MOST_ARGUMENTS: usize = 6;
 
+/// Names that linters refuse for arguments, because they mean nothing.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
 /// A struct to emit.
 pub struct Record<'a> {
     /// Its documentation.
@@ -126,7 +129,11 @@ impl Record<'_> {
             .iter()
             .map(|member| member.ident.to_string())
             .collect();
-        names.len() > MOST_ARGUMENTS || are_similar(names.iter().map(String::as_str))
+        names.len() > MOST_ARGUMENTS
+            || names
+                .iter()
+                .any(|name| PLACEHOLDERS.contains(&name.as_str()))
+            || are_similar(names.iter().map(String::as_str))
     }
 
     /// The struct, its constructor and further methods.

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::field::Field;
+use super::form_styles;
 use super::record::Record;
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
@@ -10,7 +11,8 @@ use crate::ir::OperationId;
 
 /// The struct of a request with its constructor.
 pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> TokenStream {
-    record(context, id, fields).emit(&TokenStream::new())
+    let styles = form_styles::constant(context, id).unwrap_or_default();
+    record(context, id, fields).emit(&styles)
 }
 
 /// The struct of a request before it is emitted.

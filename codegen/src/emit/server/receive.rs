@@ -1,12 +1,14 @@
 //! `Receive`: how a request is read from what has come in.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::receive_body;
 use crate::emit::Context;
 use crate::emit::checks::{self, Checked};
 use crate::emit::operations::field::{Field, Source, fields};
+use crate::emit::operations::record::Member;
+use crate::emit::operations::request::record;
 use crate::emit::operations::style;
 use crate::emit::types::{self, Holds};
 use crate::ir::{Location, OperationId, Parameter, ParameterCoding, Style, Type};
@@ -26,15 +28,30 @@ pub fn receive(context: Context<'_>, checked: &Checked, id: OperationId) -> Toke
     }
     let mut in_order: Vec<&Field<'_>> = fields.iter().collect();
     in_order.sort_by_key(|field| takes_the_rest(context, field));
-    let reads = in_order.iter().map(|field| read(context, id, field));
-    let request_value = quote!(Self { #(#reads),* });
-    let body = match checks::request(context, checked, id, &fields) {
-        None => quote!(Ok(#request_value)),
-        Some(checks) => quote! {
-            let request = #request_value;
-            #checks
+    let read = if fields.len() <= MOST_FIELDS {
+        at_once(context, id, &in_order)
+    } else {
+        bit_by_bit(context, id, &in_order)
+    };
+    let checks = checks::request(context, checked, id, &fields);
+    let (statements, check_helpers) = checks.map_or_else(Default::default, |checks| {
+        (checks.statements, checks.helpers)
+    });
+    let Read {
+        value,
+        set,
+        helpers,
+    } = read;
+    let body = if set.is_empty() && statements.is_empty() {
+        quote!(Ok(#value))
+    } else {
+        let mutable = (!set.is_empty()).then(|| quote!(mut));
+        quote! {
+            let #mutable request = #value;
+            #set
+            #statements
             Ok(request)
-        },
+        }
     };
     quote! {
         impl rt::Receive for #request {
@@ -42,6 +59,89 @@ pub fn receive(context: Context<'_>, checked: &Checked, id: OperationId) -> Toke
                 #body
             }
         }
+
+        #(#helpers)*
+        #(#check_helpers)*
+    }
+}
+
+/// How many fields are read by one function; linters have a limit to its lines.
+const MOST_FIELDS: usize = 16;
+
+/// How a request is read.
+#[derive(Default)]
+struct Read {
+    /// The expression that makes the request.
+    value: TokenStream,
+    /// The statements that set what it lacks.
+    set: TokenStream,
+    /// The functions that these call.
+    helpers: Vec<TokenStream>,
+}
+
+/// All fields in one expression.
+fn at_once(context: Context<'_>, id: OperationId, fields: &[&Field<'_>]) -> Read {
+    let reads = fields.iter().map(|field| {
+        let ident = &field.member.ident;
+        let value = read(context, id, field);
+        quote!(#ident: #value)
+    });
+    Read {
+        value: quote!(Self { #(#reads),* }),
+        ..Read::default()
+    }
+}
+
+/// What is required in one expression, and the others by helpers that read some each.
+fn bit_by_bit(context: Context<'_>, id: OperationId, fields: &[&Field<'_>]) -> Read {
+    let names = context.names.operation(id);
+    let request = &names.request;
+    let record = record(context, id, &self::fields(context, id));
+    let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
+        fields.iter().partition(|field| field.member.required);
+    // The constructor takes its arguments in the order of the fields.
+    let of_member = |member: &Member| {
+        let ident = member.ident.to_string();
+        let field = required
+            .iter()
+            .find(|field| field.member.ident.to_string() == ident);
+        field.map(|field| read(context, id, field))
+    };
+    let members = record.required_members();
+    let values = members.iter().filter_map(|member| of_member(member));
+    let value = if record.is_large() {
+        let ty = &names.required;
+        let idents = members.iter().map(|member| &member.ident);
+        quote!(Self::new(#ty { #(#idents: #values),* }))
+    } else {
+        quote!(Self::new(#(#values),*))
+    };
+    let chunks = optional
+        .chunks(MOST_FIELDS)
+        .enumerate()
+        .map(|(index, fields)| {
+            let name = format_ident!("read_{}_{}", names.method.plain(), index + 1);
+            let sets = fields.iter().map(|field| {
+                let ident = &field.member.ident;
+                let value = read(context, id, field);
+                quote!(request.#ident = #value;)
+            });
+            let helper = quote! {
+                fn #name(
+                    request: &mut #request,
+                    incoming: &mut rt::Incoming,
+                ) -> Result<(), rt::Rejection> {
+                    #(#sets)*
+                    Ok(())
+                }
+            };
+            (quote!(#name(&mut request, incoming)?;), helper)
+        });
+    let (calls, helpers): (Vec<_>, Vec<_>) = chunks.unzip();
+    Read {
+        value,
+        set: quote!(#(#calls)*),
+        helpers,
     }
 }
 
@@ -66,14 +166,12 @@ fn takes_the_rest(context: Context<'_>, field: &Field<'_>) -> bool {
     parameter.location == Location::Query && spread && object
 }
 
-/// The field with the expression that reads it.
+/// The expression that reads a field.
 fn read(context: Context<'_>, id: OperationId, field: &Field<'_>) -> TokenStream {
-    let ident = &field.member.ident;
-    let value = match field.source {
+    match field.source {
         Source::Parameter(parameter) => parameter_value(context, field, parameter),
         Source::Body(body) => receive_body::read(context, id, body),
-    };
-    quote!(#ident: #value)
+    }
 }
 
 fn parameter_value(context: Context<'_>, field: &Field<'_>, parameter: &Parameter) -> TokenStream {

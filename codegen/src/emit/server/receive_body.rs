@@ -40,6 +40,7 @@ fn choice(
         let pattern = if place == last {
             quote!(Some(_))
         } else {
+            let indices = indices.map(Literal::usize_unsuffixed);
             quote!(Some(#(#indices)|*))
         };
         let variant = &names.bodies[form.index];
@@ -89,7 +90,7 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Media => quote!(incoming.media(#media_type)?.ok_or_else(rt::no_body)?),
         Wire::Octets => quote!(incoming.body(#media_type)?.unwrap_or_default()),
         Wire::Form => {
-            let styles = form_styles::styles(context, form.contents[0]);
+            let styles = form_styles::reference(context, id);
             quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
         }
         Wire::Multipart => parts(context, id),
@@ -105,7 +106,7 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Media => quote!(incoming.media(#media_type)?),
         Wire::Octets => quote!(incoming.body(#media_type)?),
         Wire::Form => {
-            let styles = form_styles::styles(context, form.contents[0]);
+            let styles = form_styles::reference(context, id);
             quote!(incoming.form(#styles)?)
         }
         Wire::Multipart => {
