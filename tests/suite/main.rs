@@ -2,6 +2,8 @@
 
 mod bad_input;
 mod client_meets_server;
+mod command_line;
+mod determinism;
 mod diagnostics;
 mod facts;
 #[path = "../instance/mod.rs"]
@@ -13,3 +15,4 @@ mod path_queries;
 mod server_checks;
 mod support;
 mod webhooks;
+mod yaml;

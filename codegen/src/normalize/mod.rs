@@ -65,6 +65,9 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod yaml;
+
+pub use self::yaml::to_yaml;
 
 use self::origin::Origins;
 use self::reader::Reader;

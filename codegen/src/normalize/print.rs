@@ -96,7 +96,7 @@ pub fn to_value<T: Serialize>(part: &T) -> Value {
 
 /// The normal form as YAML.
 pub fn to_yaml(document: &openapiv3::OpenAPI) -> String {
-    serde_yaml::to_string(&to_value(document)).unwrap_or_default()
+    super::yaml::to_yaml(&to_value(document))
 }
 
 /// Tidies an object whose keys are fields.
