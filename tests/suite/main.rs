@@ -15,4 +15,5 @@ mod path_queries;
 mod server_checks;
 mod support;
 mod webhooks;
+mod surface;
 mod yaml;

@@ -1,6 +1,6 @@
 //! Listed values: enums, open to further values unless the user wants them closed.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::MOST_LINES;
@@ -132,7 +132,6 @@ fn strings(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
         })
         .collect();
     let (ty, rest) = (&names.ty, &names.rest);
-    let count = Literal::usize_unsuffixed(pairs.len());
     let values = pairs.iter().map(|(value, _)| value);
     let as_str = written(
         &pairs,
@@ -165,7 +164,7 @@ fn strings(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
     quote! {
         impl #ty {
             /// The values that the document lists.
-            pub const VALUES: [&'static str; #count] = [#(#values),*];
+            pub const VALUES: &'static [&'static str] = &[#(#values),*];
 
             #as_str
             #is_recognized
@@ -195,7 +194,6 @@ fn integers(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
         })
         .collect();
     let (ty, rest) = (&names.ty, &names.rest);
-    let count = Literal::usize_unsuffixed(pairs.len());
     let values = pairs.iter().map(|(value, _)| value);
     let as_i64 = written(
         &pairs,
@@ -210,7 +208,7 @@ fn integers(names: &SchemaNames, listed: &Enum, open: bool) -> TokenStream {
     quote! {
         impl #ty {
             /// The values that the document lists.
-            pub const VALUES: [i64; #count] = [#(#values),*];
+            pub const VALUES: &'static [i64] = &[#(#values),*];
 
             #as_i64
             #is_recognized
