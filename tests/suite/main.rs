@@ -14,6 +14,6 @@ mod models;
 mod path_queries;
 mod server_checks;
 mod support;
-mod webhooks;
 mod surface;
+mod webhooks;
 mod yaml;
