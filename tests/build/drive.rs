@@ -18,18 +18,6 @@ use crate::instance::{self, Picker};
 /// A status that no document here lists by itself.
 const OPEN_STATUS: u16 = 418;
 
-/// A failure that neither a status nor a range of an operation covers.
-fn open_status(operation: &Operation) -> u16 {
-    let is_listed = |digit: u8| {
-        operation
-            .responses
-            .iter()
-            .any(|response| response.status == Status::Range(digit))
-    };
-    let digit = [4, 5, 3].into_iter().find(|digit| !is_listed(*digit));
-    u16::from(digit.unwrap_or(4)) * 100 + OPEN_STATUS % 100
-}
-
 type Made<T> = Result<T, Box<dyn Error>>;
 
 /// Writes `drive/`.
