@@ -10,7 +10,7 @@ mod secret;
 
 pub use body::{AlreadyRead, Body, BoxError, ByteStream, TooLarge};
 pub use json::{
-    Decode, DecodeError, Encode, EncodeError, Flag, Kind, Maybe, Mode, ObjectReader, ObjectWriter,
+    Decode, DecodeError, Encode, EncodeError, Flag, Kind, Map, Maybe, Mode, ObjectReader, ObjectWriter,
     Reader, Shape, Tried, Value, Writer,
 };
 pub use param::{

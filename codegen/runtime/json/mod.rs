@@ -30,3 +30,6 @@ pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// A truth value, in a struct that has many of them.
 pub type Flag = bool;
+
+/// An object whose members all have one type, where many of them stand inside each other.
+pub type Map<T> = std::collections::BTreeMap<String, T>;

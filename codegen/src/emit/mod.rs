@@ -14,6 +14,7 @@ mod client;
 mod codec;
 mod docs;
 mod imports;
+mod layout;
 mod manifest;
 mod models;
 mod operations;

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::Statements;
 use crate::emit::Context;
-use crate::emit::models::{MOST_LINES, fields, is_open_union};
+use crate::emit::layout::MOST_LINES;
+use crate::emit::models::{fields, is_open_union};
 use crate::emit::types::{Presence, Scope, Types, canonical};
 use crate::ir::{Additional, Object, Schema, SchemaId, Shape, Union};
 

@@ -3,7 +3,6 @@
 //! Aliases have no codec of their own: the type that they stand for has one.
 
 mod enumeration;
-mod layout;
 mod object;
 mod shape;
 mod tag;

@@ -110,13 +110,12 @@ impl Field<'_> {
         }
     }
 
-    /// The value of the field, made of that argument.
-    pub fn converted(&self) -> TokenStream {
-        let ident = self.ident;
+    /// The value of the field, made of an argument of that type.
+    pub fn converted(&self, argument: &TokenStream) -> TokenStream {
         let converted = match (self.presence, self.holds) {
             (Presence::Always | Presence::Option { optional: true }, Holds::String)
-            | (Presence::Maybe, _) => quote!(#ident.into()),
-            _ => quote!(#ident),
+            | (Presence::Maybe, _) => quote!(#argument.into()),
+            _ => argument.clone(),
         };
         match (self.presence, self.boxed) {
             (Presence::Always | Presence::Option { optional: false } | Presence::Maybe, false) => {
@@ -125,8 +124,10 @@ impl Field<'_> {
             (Presence::Always, true) => quote!(Box::new(#converted)),
             (Presence::Option { optional: true }, false) => quote!(Some(#converted)),
             (Presence::Option { optional: true }, true) => quote!(Some(Box::new(#converted))),
-            (Presence::Option { optional: false } | Presence::Maybe, true) => {
-                quote!(#converted.map(Box::new))
+            (Presence::Option { optional: false }, true) => quote!(#converted.map(Box::new)),
+            (Presence::Maybe, true) => {
+                let base = &self.base;
+                quote!(Into::<rt::Maybe<#base>>::into(#argument).map(Box::new))
             }
         }
     }

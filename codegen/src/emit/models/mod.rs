@@ -20,9 +20,6 @@ use super::types::{Scope, Types, schemas_of};
 use super::{Context, Emitted, imports};
 use crate::ir::{Additional, Schema, SchemaId, Shape};
 
-/// How many lines of a function are left to what grows with the document; linters allow 100 in all.
-pub const MOST_LINES: usize = 80;
-
 /// Emits `models/`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let mut modules = TokenStream::new();

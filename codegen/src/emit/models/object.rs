@@ -118,7 +118,7 @@ fn constructor_of_arguments(
             let absent = field.absent();
             return quote!(#ident: #absent,);
         }
-        let value = field.converted();
+        let value = field.converted(&quote!(#ident));
         if value.to_string() == ident.as_str() {
             quote!(#ident,)
         } else {
@@ -208,7 +208,8 @@ fn required_struct(
 
 fn setter(field: &Field<'_>) -> TokenStream {
     let (ident, setter) = (field.ident, field.setter);
-    let (argument, value) = (field.argument(), field.converted());
+    // The argument is not called like the field, which might be called `shelf` beside `self`.
+    let (argument, value) = (field.argument(), field.converted(&quote!(value)));
     let name = code(&field.property.name);
     let doc = Doc::own(&match field.presence {
         Presence::Maybe => format!("Sets the property {name}; `None` stands for null."),
@@ -219,7 +220,7 @@ fn setter(field: &Field<'_>) -> TokenStream {
         #doc
         #[must_use]
         #deprecated
-        pub fn #setter(mut self, #ident: #argument) -> Self {
+        pub fn #setter(mut self, value: #argument) -> Self {
             self.#ident = #value;
             self
         }

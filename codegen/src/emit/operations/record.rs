@@ -83,6 +83,22 @@ impl Member {
         }
     }
 
+    /// Whether its type is one of the plain types that are `Copy`.
+    fn is_copy(&self) -> bool {
+        let plain = [
+            "bool",
+            "i32",
+            "i64",
+            "u32",
+            "u64",
+            "f32",
+            "f64",
+            "rt :: Date",
+            "rt :: DateTime",
+        ];
+        plain.contains(&self.value.to_string().as_str())
+    }
+
     /// The definition of the field.
     fn definition(&self) -> TokenStream {
         let Self { doc, ident, .. } = self;
@@ -200,10 +216,16 @@ impl Record<'_> {
     /// breaking change anyway.
     fn required_struct(&self) -> TokenStream {
         let (doc, ty) = (&self.required_doc, self.required);
-        let fields = self.required_members().into_iter().map(Member::definition);
+        let members = self.required_members();
+        // A struct of plain numbers is copied, not consumed, so it has to be `Copy` to be given by value.
+        let copy = members
+            .iter()
+            .all(|member| member.is_copy())
+            .then(|| quote!(Copy,));
+        let fields = members.into_iter().map(Member::definition);
         quote! {
             #doc
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, #copy Debug, PartialEq)]
             pub struct #ty {
                 #(#fields)*
             }

@@ -36,7 +36,6 @@ fn choice(
     let arms = forms.iter().enumerate().map(|(place, form)| {
         let indices = next..next + form.contents.len();
         next = indices.end;
-        let indices = indices.map(Literal::usize_unsuffixed);
         let pattern = if place == last {
             quote!(Some(_))
         } else {

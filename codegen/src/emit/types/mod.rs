@@ -17,6 +17,9 @@ pub use resolve::{Holds, canonical, holds, is_copy, is_large, target};
 /// The longest tuple that the runtime knows; a longer one is a list of anything.
 pub const LONGEST_TUPLE: usize = 8;
 
+/// The complexity that is left to a type that stands in an `Option`.
+const MOST_COMPLEX: usize = 240;
+
 /// The file that a type is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -87,6 +90,12 @@ pub struct Types<'a> {
 impl Types<'_> {
     /// A type without null: `Artifact`, `Vec<Option<String>>`.
     pub fn base(self, ty: &Type) -> TokenStream {
+        let short = complexity(ty, 2) > MOST_COMPLEX;
+        self.spelled(ty, short)
+    }
+
+    /// A type, with a short name for maps where many stand inside each other.
+    fn spelled(self, ty: &Type, short: bool) -> TokenStream {
         match ty {
             Type::Schema(id) => self.schema(*id),
             Type::Any => quote!(rt::Value),
@@ -110,26 +119,35 @@ impl Types<'_> {
                 | StringType::Binary,
             ) => quote!(String),
             Type::Array { items, .. } => {
-                let items = self.value(items);
+                let items = self.nullable(items, short);
                 quote!(Vec<#items>)
             }
             Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => {
                 quote!(Vec<rt::Value>)
             }
             Type::Tuple(items) => {
-                let items = items.iter().map(|item| self.value(item));
+                let items = items.iter().map(|item| self.nullable(item, short));
                 quote!((#(#items,)*))
             }
             Type::Map(values) => {
-                let values = self.value(values);
-                quote!(BTreeMap<String, #values>)
+                let values = self.nullable(values, short);
+                if short {
+                    quote!(rt::Map<#values>)
+                } else {
+                    quote!(BTreeMap<String, #values>)
+                }
             }
         }
     }
 
     /// A type with null: `Option<String>`.
     pub fn value(self, value: &Value) -> TokenStream {
-        let base = self.base(&value.ty);
+        let short = complexity(&value.ty, 2) > MOST_COMPLEX;
+        self.nullable(value, short)
+    }
+
+    fn nullable(self, value: &Value, short: bool) -> TokenStream {
+        let base = self.spelled(&value.ty, short);
         if is_nullable(self.context, value) {
             quote!(Option<#base>)
         } else {
@@ -160,6 +178,29 @@ impl Types<'_> {
         } else {
             base
         }
+    }
+}
+
+/// How hard a type is to read, as clippy's `type_complexity` counts it: ten for each name, more the
+/// deeper it stands.
+fn complexity(ty: &Type, depth: usize) -> usize {
+    let inner = match ty {
+        Type::Array { items, .. } => complexity_of(items, depth + 1),
+        Type::Map(values) => 10 * (depth + 1) + complexity_of(values, depth + 1),
+        Type::Tuple(items) => items
+            .iter()
+            .map(|item| complexity_of(item, depth + 1))
+            .sum(),
+        _ => 0,
+    };
+    10 * depth + inner
+}
+
+fn complexity_of(value: &Value, depth: usize) -> usize {
+    if value.nullable {
+        10 * depth + complexity(&value.ty, depth + 1)
+    } else {
+        complexity(&value.ty, depth)
     }
 }
 

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Codec;
-use crate::emit::codec::layout::{arm, chunks, lines};
-use crate::emit::models::{Field, MOST_LINES};
+use crate::emit::layout::{MOST_LINES, arm, chunks, lines};
+use crate::emit::models::Field;
 use crate::emit::types::{Holds, Presence};
 use crate::ir::Additional;
 
@@ -150,7 +150,7 @@ impl Codec<'_> {
         } else {
             quote!(Parts)
         };
-        let chunks = chunks(self.arms(&quote!(self), &quote!(name)));
+        let chunks = chunks(&self.arms(&quote!(self), &quote!(name)));
         let names: Vec<_> = (1..=chunks.len())
             .map(|index| format_ident!("read_{index}"))
             .collect();

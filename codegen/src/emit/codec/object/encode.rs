@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Codec;
-use crate::emit::codec::layout::chunks;
+use crate::emit::layout::chunks;
 use crate::emit::models::Field;
 use crate::emit::types::Presence;
 
@@ -17,7 +17,7 @@ impl Codec<'_> {
             self.keeps_additional()
                 .then(|| quote!(object.additional(&self.#rest);)),
         );
-        let chunks = chunks(members);
+        let chunks = chunks(&members);
         let (body, parts) = match chunks.as_slice() {
             [] => (quote!(out.object().end();), None),
             [members] => {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::layout::arm;
 use super::{MOST_VARIANTS, Split, even, tag};
 use crate::analyze::Decision;
 use crate::emit::Context;
+use crate::emit::layout::arm;
 use crate::emit::models::is_open_union;
 use crate::emit::types::{Presence, canonical};
 use crate::ir::{Additional, SchemaId, Union, Variant};

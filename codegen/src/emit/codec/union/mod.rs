@@ -8,7 +8,7 @@ mod trial;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{layout, shape, tag};
+use super::{shape, tag};
 use crate::analyze::Decision;
 use crate::emit::Context;
 use crate::ir::{SchemaId, Type, Union};

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::Split;
 use crate::analyze::{JsonKind, Test};
 use crate::emit::Context;
-use crate::emit::models::MOST_LINES;
+use crate::emit::layout::portions;
 use crate::emit::types::integer;
 use crate::ir::SchemaId;
 
@@ -66,18 +66,14 @@ fn height(test: &Test) -> usize {
 
 /// Steps and what comes after them, parted into functions where they are too long for one.
 pub(super) fn in_steps(steps: &[Step], last: &Step) -> Split {
-    let mut chunks = vec![TokenStream::new()];
-    let mut used = 0;
-    for (step, height) in steps.iter().chain([last]) {
-        if used > 0 && used + height > MOST_LINES {
-            chunks.push(TokenStream::new());
-            used = 0;
-        }
-        used += height;
-        if let Some(chunk) = chunks.last_mut() {
-            chunk.extend(step.clone());
-        }
-    }
+    let steps: Vec<Step> = steps.iter().chain([last]).cloned().collect();
+    let chunks: Vec<TokenStream> = portions(&steps, |(_, height)| *height)
+        .into_iter()
+        .map(|steps| {
+            let steps = steps.iter().map(|(step, _)| step);
+            quote!(#(#steps)*)
+        })
+        .collect();
     if let [chunk] = chunks.as_slice() {
         return Split::whole(chunk.clone());
     }

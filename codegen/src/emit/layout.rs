@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::models::MOST_LINES;
+/// How many lines of a function are left to what grows with the document; linters allow 100 in all.
+pub const MOST_LINES: usize = 80;
 
 /// The columns of a line that the formatter keeps whole, with some to spare.
 const COLUMNS: usize = 84;
@@ -42,21 +43,27 @@ pub fn lines(tokens: &TokenStream) -> usize {
 }
 
 /// Brings tokens together in portions that leave room in a function.
-pub fn chunks(items: Vec<TokenStream>) -> Vec<TokenStream> {
-    let mut chunks = Vec::new();
-    let mut chunk = TokenStream::new();
+pub fn chunks(items: &[TokenStream]) -> Vec<TokenStream> {
+    let join = |items: &[TokenStream]| quote!(#(#items)*);
+    portions(items, lines).into_iter().map(join).collect()
+}
+
+/// Parts things into portions that leave room in a function, by the lines that each takes.
+pub fn portions<T>(items: &[T], height: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let mut portions = Vec::new();
+    let mut start = 0;
     let mut used = 0;
-    for item in items {
-        let size = lines(&item);
-        if used > 0 && used + size > MOST_LINES {
-            chunks.push(std::mem::take(&mut chunk));
+    for (index, item) in items.iter().enumerate() {
+        let height = height(item);
+        if index > start && used + height > MOST_LINES {
+            portions.push(&items[start..index]);
+            start = index;
             used = 0;
         }
-        used += size;
-        chunk.extend(item);
+        used += height;
     }
-    if used > 0 {
-        chunks.push(chunk);
+    if start < items.len() {
+        portions.push(&items[start..]);
     }
-    chunks
+    portions
 }
