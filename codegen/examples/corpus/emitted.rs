@@ -44,14 +44,17 @@ impl Emitted {
         files.map(|(_, text)| text.lines().count()).sum()
     }
 
-    /// Whether an operation has a method in the client and one in the trait of the server.
+    /// Whether an operation can be called and be served; a webhook or callback, sent and received.
     pub fn has_operation(&self, understood: &Understood, id: OperationId) -> bool {
-        let names = understood.names.operation(id);
-        let tag = understood.names.tag(understood.api.operation(id).tag);
-        let method = names.method.as_str();
-        let module = tag.module.plain();
-        self.contains(&format!("client/{module}.rs"), &format!("pub fn {method}("))
-            && self.contains(&format!("server/{module}.rs"), &format!("fn {method}("))
+        let operation = understood.api.operation(id);
+        let module = understood.names.tag(operation.tag).module.plain();
+        let [caller, server] = match operation.event {
+            Some(_) => ["webhooks/sender.rs", "webhooks/receiver.rs"].map(str::to_owned),
+            None => ["client", "server"].map(|folder| format!("{folder}/{module}.rs")),
+        };
+        let method = understood.names.operation(id).method.as_str();
+        self.contains(&caller, &format!("pub fn {method}("))
+            && self.contains(&server, &format!("fn {method}("))
     }
 
     /// Whether a schema has a type and a codec.

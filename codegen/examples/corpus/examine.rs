@@ -46,11 +46,21 @@ fn examine(
     diagnostics: &Diagnostics,
 ) -> Examined {
     let api = &understood.api;
-    let operations: BTreeSet<String> = api
-        .operations()
-        .filter(|(id, _)| emitted.has_operation(understood, *id))
-        .map(|(_, operation)| format!("{} {}", operation.method.0, operation.path.text))
-        .collect();
+    let mut operations = BTreeSet::new();
+    let mut webhooks = BTreeSet::new();
+    let mut callbacks = BTreeSet::new();
+    for (id, operation) in api.operations() {
+        let (names, address) = match &operation.event {
+            None => (&mut operations, &operation.path.text),
+            Some(event) => match &event.callback {
+                None => (&mut webhooks, &event.name),
+                Some(callback) => (&mut callbacks, &callback.expression),
+            },
+        };
+        if emitted.has_operation(understood, id) {
+            names.insert(format!("{} {address}", operation.method.0));
+        }
+    }
     let schemas: BTreeSet<String> = api
         .schemas()
         .filter(|(id, _)| emitted.has_schema(understood, *id))
@@ -76,16 +86,12 @@ fn examine(
             emitted: things.len() - missing.len(),
         }
     };
-    let operations_count = count("operation", &things.operations, &operations);
-    let schemas_count = count("schema", &things.schemas, &schemas);
-    let webhooks = count("webhook", &things.webhooks, &BTreeSet::new());
-    let callbacks = count("callback", &things.callbacks, &BTreeSet::new());
     Examined {
         dialect: things.dialect.clone(),
-        operations: operations_count,
-        webhooks,
-        callbacks,
-        schemas: schemas_count,
+        operations: count("operation", &things.operations, &operations),
+        webhooks: count("webhook", &things.webhooks, &webhooks),
+        callbacks: count("callback", &things.callbacks, &callbacks),
+        schemas: count("schema", &things.schemas, &schemas),
         diagnostics: by_code(diagnostics),
         lines: emitted.lines(false),
         runtime_lines: emitted.lines(true),

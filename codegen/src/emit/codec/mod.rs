@@ -11,7 +11,6 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operations::form::form_only;
 use super::types::{Scope, Types};
 use super::{Context, Emitted, imports};
 use crate::ir::{Schema, SchemaId, Shape, Value};
@@ -20,9 +19,7 @@ use crate::ir::{Schema, SchemaId, Shape, Value};
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags = tag::undeclared(context);
     let mut modules = TokenStream::new();
-    let forms = form_only(context);
-    let schemas = context.api.schemas();
-    for (id, schema) in schemas.filter(|(id, _)| !forms.contains(id)) {
+    for (id, schema) in context.api.schemas() {
         let Some(body) = codec(context, id, schema, &tags) else {
             continue;
         };

@@ -15,7 +15,6 @@ pub use enumeration::{EnumKind, enum_kind, is_open};
 pub use field::{Field, fields};
 pub use union::is_open as is_open_union;
 
-use super::operations::form::form_only;
 use super::types::{Scope, Types, schemas_of};
 use super::{Context, Emitted, imports};
 use crate::ir::{Additional, Schema, SchemaId, Shape};
@@ -24,9 +23,7 @@ use crate::ir::{Additional, Schema, SchemaId, Shape};
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let mut modules = TokenStream::new();
     let mut exports = TokenStream::new();
-    let forms = form_only(context);
-    let schemas = context.api.schemas();
-    for (id, schema) in schemas.filter(|(id, _)| !forms.contains(id)) {
+    for (id, schema) in context.api.schemas() {
         let names = context.names.schema(id);
         let module = &names.module;
         let (item, exported) = model(context, id, schema);

@@ -182,7 +182,7 @@ pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
     Some(record.emit(&quote!()))
 }
 
-/// The schemas that are nothing but the parts of multipart bodies: they need no model.
+/// The schemas that are nothing but the parts of multipart bodies: nobody reads or writes them as JSON.
 pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
     let mut forms = BTreeSet::new();
     let mut others = BTreeSet::new();
