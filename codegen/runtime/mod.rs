@@ -10,8 +10,8 @@ mod secret;
 
 pub use body::{AlreadyRead, Body, BoxError, ByteStream, TooLarge};
 pub use json::{
-    Decode, DecodeError, Encode, EncodeError, Flag, Kind, Map, Maybe, Mode, ObjectReader, ObjectWriter,
-    Reader, Shape, Tried, Value, Writer,
+    Decode, DecodeError, Encode, EncodeError, Flag, Kind, Map, Maybe, Mode, ObjectReader,
+    ObjectWriter, Reader, Shape, Tried, Value, Writer,
 };
 pub use param::{
     DEEP_OBJECT, FORM, FORM_JOINED, JSON, LABEL, LABEL_EXPLODED, Layout, MATRIX, MATRIX_EXPLODED,

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::routes::answer_name;
 use crate::emit::Context;
-use crate::emit::models::MOST_LINES;
+use crate::emit::layout::MOST_LINES;
 use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
 use crate::emit::operations::success::success_type;

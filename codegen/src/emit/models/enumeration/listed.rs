@@ -1,6 +1,6 @@
 //! Enums whose values are all strings or all integers: what they are written as, and read from.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{EnumKind, is_recognized};
