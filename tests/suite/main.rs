@@ -13,6 +13,7 @@ mod media_ranges;
 mod models;
 mod path_queries;
 mod server_checks;
+mod snapshots;
 mod support;
 mod surface;
 mod webhooks;
