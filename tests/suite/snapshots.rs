@@ -119,6 +119,7 @@ mod orchestration {
         operations "src/operations",
         client "src/client",
         server "src/server/",
+        checks "src/checks",
     }
 
     #[test]
@@ -133,6 +134,7 @@ mod orchestration {
             "src/operations",
             "src/client",
             "src/server/",
+            "src/checks",
         ];
         for path in emitted().keys() {
             assert!(
