@@ -136,7 +136,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     match client.tasks().list().await {
         Err(rt::Error::Undocumented(response)) => {
-            println!("tasks are not written yet: {}", response.status())
+            println!("tasks are not written yet: {}", response.status());
         }
         other => println!("unexpected: {other:?}"),
     }

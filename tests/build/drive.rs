@@ -264,7 +264,7 @@ impl Driver<'_> {
                         if full { (#full, #full_request) } else { (#minimal, #minimal_request) };
                     let outcome = call.await;
                     let expected = #reply(script.number());
-                    crate::compare(script, &request, outcome, expected)
+                    crate::compare(script, &request, &outcome, &expected)
                 }
             },
         })
@@ -412,7 +412,7 @@ impl Driver<'_> {
                     &documented.headers[index].value,
                     &mut Picker::Full,
                 );
-                self.value(ty, &json)
+                Ok(value(ty, &json))
             }
         }
     }
@@ -448,13 +448,11 @@ impl Driver<'_> {
                 call.extend(quote!(.#ident(#value)));
                 members.extend(quote!(#ident: Some(#value),));
             } else {
-                let default = self.default_of(name);
-                let value = match default {
-                    Some(json) => {
-                        let value = self.value(&generics(ty)[0], &json)?;
-                        quote!(Some(#value))
-                    }
-                    None => quote!(None),
+                let value = if let Some(json) = self.default_of(name) {
+                    let value = value(&generics(ty)[0], &json);
+                    quote!(Some(#value))
+                } else {
+                    quote!(None)
                 };
                 members.extend(quote!(#ident: #value,));
             }
@@ -519,7 +517,7 @@ impl Driver<'_> {
                 &self.operation.parameters[index].value,
                 &mut Picker::Full,
             );
-            return self.value(ty, &json);
+            return Ok(value(ty, &json));
         }
         let names = self.understood.names.operation(self.id);
         let body = self.operation.body.as_ref().ok_or("no body")?;
@@ -545,13 +543,13 @@ impl Driver<'_> {
         self.payload(&body.contents[0], ty, Some(full))
     }
 
-    /// The content of a body. `full` tells how much of it, for a request.
+    /// The content of a body. `full` tells how much of it, for a request; an answer holds anything.
     fn payload(&self, content: &Content, ty: &Type, full: Option<bool>) -> Made<TokenStream> {
         let names = self.understood.names.operation(self.id);
-        let mut picker = if full == Some(false) {
-            Picker::Minimal
-        } else {
-            Picker::Full
+        let mut picker = match full {
+            Some(true) => Picker::Full,
+            Some(false) => Picker::Minimal,
+            None => Picker::Random(self.id.0 as u64),
         };
         let json = instance::of_value(&self.understood.api, &content.value, &mut picker);
         if is_own(ty, names.form.as_str()) {
@@ -562,7 +560,7 @@ impl Driver<'_> {
             let media_type = media_type.replace('*', "x-test; of=\"tests\"");
             return Ok(quote!(rt::Media::new(#media_type, "octets \u{0}\r\n of a body")));
         }
-        self.value(ty, &json)
+        Ok(value(ty, &json))
     }
 
     /// The struct of the parts of a multipart body.
@@ -580,9 +578,9 @@ impl Driver<'_> {
         {
             let ident: TokenStream = name.parse()?;
             let value = match json.get(&property.name) {
-                Some(json) if property.required => self.value(ty, json)?,
+                Some(json) if property.required => value(ty, json),
                 Some(json) => {
-                    let value = self.value(&generics(ty)[0], json)?;
+                    let value = value(&generics(ty)[0], json);
                     quote!(Some(#value))
                 }
                 None => quote!(None),
@@ -591,34 +589,34 @@ impl Driver<'_> {
         }
         Ok(quote!(#ty { #values }))
     }
+}
 
-    /// An expression of a type that holds what the JSON says.
-    fn value(&self, ty: &Type, json: &Json) -> Made<TokenStream> {
-        Ok(match last_segment(ty).as_str() {
-            "Box" => {
-                let inner = self.value(&generics(ty)[0], json)?;
-                quote!(Box::new(#inner))
-            }
-            "Option" if json.is_null() => quote!(None),
-            "Option" => {
-                let inner = self.value(&generics(ty)[0], json)?;
-                quote!(Some(#inner))
-            }
-            "FilePart" => quote!(
-                rt::FilePart::bytes("octets \u{0}\r\n of a file")
-                    .named("a \"file\".bin")
-                    .typed("application/x-test")
-            ),
-            "Body" => quote!(rt::Body::from("octets \u{0}\r\n of a body")),
-            "Vec" if contains_file(ty) => {
-                let inner = self.value(&generics(ty)[0], json)?;
-                quote!(vec![#inner])
-            }
-            _ => {
-                let text = json.to_string();
-                quote!(crate::sample::<#ty>(#text))
-            }
-        })
+/// An expression of a type that holds what the JSON says.
+fn value(ty: &Type, json: &Json) -> TokenStream {
+    match last_segment(ty).as_str() {
+        "Box" => {
+            let inner = value(&generics(ty)[0], json);
+            quote!(Box::new(#inner))
+        }
+        "Option" if json.is_null() => quote!(None),
+        "Option" => {
+            let inner = value(&generics(ty)[0], json);
+            quote!(Some(#inner))
+        }
+        "FilePart" => quote!(
+            rt::FilePart::bytes("octets \u{0}\r\n of a file")
+                .named("a \"file\".bin")
+                .typed("application/x-test")
+        ),
+        "Body" => quote!(rt::Body::from("octets \u{0}\r\n of a body")),
+        "Vec" if contains_file(ty) => {
+            let inner = value(&generics(ty)[0], json);
+            quote!(vec![#inner])
+        }
+        _ => {
+            let text = json.to_string();
+            quote!(crate::sample::<#ty>(#text))
+        }
     }
 }
 

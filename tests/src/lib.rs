@@ -100,15 +100,15 @@ pub enum Ending {
 fn compare<Q, S, E>(
     script: &Script,
     request: &Q,
-    outcome: Result<S, rt::Error<E>>,
-    expected: rt::Reply<S, E>,
+    outcome: &Result<S, rt::Error<E>>,
+    expected: &rt::Reply<S, E>,
 ) -> Ending
 where
     Q: Debug,
     S: Debug + PartialEq,
     E: Debug + PartialEq,
 {
-    let same = match (&outcome, &expected) {
+    let same = match (outcome, expected) {
         (Ok(got), Ok(wanted)) => got == wanted,
         (Err(rt::Error::Api(got)), Err(rt::Failure::Api(wanted))) => got == wanted,
         (Err(rt::Error::Undocumented(response)), _) => {

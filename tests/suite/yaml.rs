@@ -124,7 +124,9 @@ fn expected(value: &Value, seen: &mut Vec<String>) {
     match value {
         Value::Array(items) => {
             seen.push("[".to_owned());
-            items.iter().for_each(|item| expected(item, seen));
+            for item in items {
+                expected(item, seen);
+            }
             seen.push("]".to_owned());
         }
         Value::Object(members) => {

@@ -64,7 +64,7 @@ fn divided(
     let names = context.names.operation(id);
     let request = &names.request;
     let chunks = checks.chunks(MOST_CHECKS).enumerate();
-    let named = chunks.map(|(index, checks)| {
+    let functions = chunks.map(|(index, checks)| {
         let name = format_ident!("check_{}_{}", names.method.plain(), index + 1);
         let helper = quote! {
             fn #name(request: &#request, checks: &mut rt::Checks) {
@@ -73,7 +73,7 @@ fn divided(
         };
         (quote!(#name(&request, &mut checks);), helper)
     });
-    let (calls, helpers): (Vec<_>, Vec<_>) = named.unzip();
+    let (calls, helpers): (Vec<_>, Vec<_>) = functions.unzip();
     (quote!(#(#calls)*), helpers)
 }
 

@@ -156,10 +156,10 @@ fn input(context: Context<'_>, id: OperationId, input: PageInput) -> Option<Inpu
         }
         PageInput::BodyProperty(index) => {
             let body = operation.body.as_ref()?;
-            let [content] = body.contents.as_slice() else {
+            let [media] = body.contents.as_slice() else {
                 return None;
             };
-            let Holds::Object(schema) = types::holds(context, &content.value.ty) else {
+            let Holds::Object(schema) = types::holds(context, &media.value.ty) else {
                 return None;
             };
             let property = object(context, schema)?.properties.get(index)?;

@@ -50,8 +50,8 @@ impl Part<'_> {
 }
 
 /// The object whose properties are the parts of a multipart body, if its schema is one.
-fn schema<'a>(context: Context<'a>, content: &Content) -> Option<(SchemaId, &'a Object)> {
-    let Holds::Object(id) = types::holds(context, &content.value.ty) else {
+fn schema<'a>(context: Context<'a>, media: &Content) -> Option<(SchemaId, &'a Object)> {
+    let Holds::Object(id) = types::holds(context, &media.value.ty) else {
         return None;
     };
     match &context.api.schema(id).shape {
@@ -62,23 +62,23 @@ fn schema<'a>(context: Context<'a>, content: &Content) -> Option<(SchemaId, &'a 
 
 /// Whether a content type is the one of an operation's request that a struct of parts stands for: the
 /// first multipart one whose schema is an object.
-pub fn is_form(context: Context<'_>, operation: OperationId, content: &Content) -> bool {
-    form_content(context, operation).is_some_and(|first| first.media_type == content.media_type)
+pub fn is_form(context: Context<'_>, operation: OperationId, media: &Content) -> bool {
+    form_content(context, operation).is_some_and(|first| first.media_type == media.media_type)
 }
 
 fn form_content(context: Context<'_>, operation: OperationId) -> Option<&Content> {
     let body = context.api.operation(operation).body.as_ref()?;
-    body.contents.iter().find(|content| {
-        content.kind == ContentKind::Multipart && schema(context, content).is_some()
-    })
+    body.contents
+        .iter()
+        .find(|media| media.kind == ContentKind::Multipart && schema(context, media).is_some())
 }
 
 /// The parts of an operation's multipart body, in document order.
 pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
-    let Some(content) = form_content(context, operation) else {
+    let Some(media) = form_content(context, operation) else {
         return Vec::new();
     };
-    let Some((id, object)) = schema(context, content) else {
+    let Some((id, object)) = schema(context, media) else {
         return Vec::new();
     };
     let members = &context.names.schema(id).members;
@@ -87,7 +87,7 @@ pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
         .iter()
         .zip(members)
         .map(|(property, ident)| {
-            let encoding = content
+            let encoding = media
                 .encoding
                 .iter()
                 .find(|(name, _)| *name == property.name);
@@ -165,8 +165,8 @@ fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind
 
 /// The struct of the parts of a multipart body, where an operation has one.
 pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
-    let content = form_content(context, id)?;
-    let (schema, _) = schema(context, content)?;
+    let media = form_content(context, id)?;
+    let (schema, _) = schema(context, media)?;
     let operation = &context.api.operation(id).id;
     let names = context.names.operation(id);
     let record = Record {
@@ -193,13 +193,13 @@ pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
     }
     for (id, operation) in context.api.operations() {
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        for content in bodies {
-            let found = if is_form(context, id, content) {
+        for media in bodies {
+            let found = if is_form(context, id, media) {
                 &mut forms
             } else {
                 &mut others
             };
-            content.value.mentions(&mut |id| {
+            media.value.mentions(&mut |id| {
                 found.insert(id);
             });
         }

@@ -32,10 +32,10 @@ pub fn reference(context: Context<'_>, id: OperationId) -> TokenStream {
 fn entries(context: Context<'_>, id: OperationId) -> Vec<TokenStream> {
     let body = context.api.operation(id).body.as_ref();
     let mut contents = body.into_iter().flat_map(|body| &body.contents);
-    let Some(content) = contents.find(|content| content.kind == ContentKind::Form) else {
+    let Some(media) = contents.find(|media| media.kind == ContentKind::Form) else {
         return Vec::new();
     };
-    let Holds::Object(schema) = types::holds(context, &content.value.ty) else {
+    let Holds::Object(schema) = types::holds(context, &media.value.ty) else {
         return Vec::new();
     };
     let Shape::Object(object) = &context.api.schema(schema).shape else {
@@ -43,13 +43,13 @@ fn entries(context: Context<'_>, id: OperationId) -> Vec<TokenStream> {
     };
     let properties = object.properties.iter();
     properties
-        .filter_map(|property| entry(context, content, property))
+        .filter_map(|property| entry(context, media, property))
         .collect()
 }
 
-fn entry(context: Context<'_>, content: &Content, property: &Property) -> Option<TokenStream> {
+fn entry(context: Context<'_>, media: &Content, property: &Property) -> Option<TokenStream> {
     let name = &property.name;
-    let encoding = content.encoding.iter().find(|(known, _)| known == name);
+    let encoding = media.encoding.iter().find(|(known, _)| known == name);
     let plain = matches!(
         types::target(context, &property.value.ty),
         Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_)

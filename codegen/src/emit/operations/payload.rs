@@ -64,7 +64,7 @@ impl Payload<'_> {
     pub fn is_open(&self) -> bool {
         self.contents
             .iter()
-            .any(|content| content.media_type.contains('*'))
+            .any(|media| media.media_type.contains('*'))
     }
 
     /// The media type that a writer states: the first that is not a range.
@@ -72,9 +72,9 @@ impl Payload<'_> {
         let concrete = self
             .contents
             .iter()
-            .find(|content| !content.media_type.contains('*'));
+            .find(|media| !media.media_type.contains('*'));
         match (concrete, self.wire) {
-            (Some(content), _) => &content.media_type,
+            (Some(media), _) => &media.media_type,
             (None, Wire::Json) => "application/json",
             (None, Wire::Text) => "text/plain",
             (None, _) => "application/octet-stream",
@@ -90,14 +90,14 @@ pub fn payloads<'a>(
     direction: Direction,
 ) -> Vec<Payload<'a>> {
     let mut found: Vec<Payload<'a>> = Vec::new();
-    for (index, content) in contents.iter().enumerate() {
-        let wire = wire(context, operation, content, direction);
+    for (index, media) in contents.iter().enumerate() {
+        let wire = wire(context, operation, media, direction);
         let alike = found
             .iter_mut()
-            .find(|other| other.wire == wire && is_alike(other.contents[0], content, wire));
+            .find(|other| other.wire == wire && is_alike(other.contents[0], media, wire));
         match alike {
-            Some(other) => other.contents.push(content),
-            None => found.push(payload(context, operation, content, index, wire)),
+            Some(other) => other.contents.push(media),
+            None => found.push(payload(context, operation, media, index, wire)),
         }
     }
     found
@@ -112,8 +112,8 @@ fn is_alike(one: &Content, other: &Content, wire: Wire) -> bool {
     }
 }
 
-fn is_plain_json(content: &Content) -> bool {
-    let essence = content
+fn is_plain_json(media: &Content) -> bool {
+    let essence = media
         .media_type
         .split(';')
         .next()
@@ -133,14 +133,14 @@ fn is_plain_json(content: &Content) -> bool {
 fn wire(
     context: Context<'_>,
     operation: OperationId,
-    content: &Content,
+    media: &Content,
     direction: Direction,
 ) -> Wire {
-    match content.kind {
+    match media.kind {
         ContentKind::Json => Wire::Json,
         ContentKind::Form if direction == Direction::Request => Wire::Form,
         ContentKind::Multipart
-            if direction == Direction::Request && form::is_form(context, operation, content) =>
+            if direction == Direction::Request && form::is_form(context, operation, media) =>
         {
             Wire::Multipart
         }
@@ -157,14 +157,14 @@ fn wire(
 fn payload<'a>(
     context: Context<'_>,
     operation: OperationId,
-    content: &'a Content,
+    media: &'a Content,
     index: usize,
     wire: Wire,
 ) -> Payload<'a> {
-    let value = types::value(context, &content.value);
+    let value = types::value(context, &media.value);
     let form = &context.names.operation(operation).form;
     let (ty, large) = match wire {
-        Wire::Json | Wire::Form => (value, types::is_large(context, &content.value.ty)),
+        Wire::Json | Wire::Form => (value, types::is_large(context, &media.value.ty)),
         Wire::Multipart => (quote!(#form), true),
         Wire::Text => (quote!(String), false),
         Wire::Media => (quote!(rt::Media), false),
@@ -172,7 +172,7 @@ fn payload<'a>(
     };
     Payload {
         wire,
-        contents: vec![content],
+        contents: vec![media],
         index,
         ty,
         large,

@@ -107,7 +107,7 @@ impl Member {
     }
 
     /// The field set from an argument of the constructor.
-    fn from_argument(&self) -> TokenStream {
+    fn set_by_argument(&self) -> TokenStream {
         let ident = &self.ident;
         let value = self.argument_value(ident);
         match (self.required, self.argument) {
@@ -118,7 +118,7 @@ impl Member {
     }
 
     /// The field set from the struct of what is required.
-    fn from_required(&self) -> TokenStream {
+    fn set_by_required(&self) -> TokenStream {
         let ident = &self.ident;
         if self.required {
             quote!(#ident: required.#ident)
@@ -194,13 +194,13 @@ impl Record<'_> {
             let ty = self.required;
             (
                 vec![quote!(required: #ty)],
-                members.iter().map(Member::from_required).collect(),
+                members.iter().map(Member::set_by_required).collect(),
             )
         } else {
             let arguments = required.iter().map(|member| member.argument()).collect();
             (
                 arguments,
-                members.iter().map(Member::from_argument).collect(),
+                members.iter().map(Member::set_by_argument).collect(),
             )
         };
         quote! {

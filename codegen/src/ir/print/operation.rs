@@ -64,17 +64,17 @@ fn event_line(event: &Event) -> String {
 }
 
 fn link_line(link: &Link) -> String {
-    let mut line = format!("link {} to {}", link.name, link.target);
+    let mut text = format!("link {} to {}", link.name, link.target);
     for (name, value) in &link.parameters {
-        let _ = write!(line, " {name}={value}");
+        let _ = write!(text, " {name}={value}");
     }
     if let Some(body) = &link.body {
-        let _ = write!(line, " body={body}");
+        let _ = write!(text, " body={body}");
     }
     if let Some(server) = &link.server {
-        let _ = write!(line, " at {server}");
+        let _ = write!(text, " at {server}");
     }
-    line
+    text
 }
 
 fn parameter_line(api: &Api, parameter: &Parameter) -> String {

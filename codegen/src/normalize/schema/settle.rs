@@ -112,16 +112,15 @@ impl<'t> Reader<'t, '_> {
                 continue;
             }
             if !known {
-                let value = match &facets.additional {
-                    Some(Additional::Schema(value)) => value.clone(),
-                    _ => {
-                        let hint = self.hints.below(child.hint, Suffix::Name(text));
-                        let anything = Site {
-                            value: &ANYTHING,
-                            ..name
-                        };
-                        Child::single(anything, hint)
-                    }
+                let value = if let Some(Additional::Schema(value)) = &facets.additional {
+                    value.clone()
+                } else {
+                    let hint = self.hints.below(child.hint, Suffix::Name(text));
+                    let anything = Site {
+                        value: &ANYTHING,
+                        ..name
+                    };
+                    Child::single(anything, hint)
                 };
                 facets.properties.insert(text, value);
                 self.note(
