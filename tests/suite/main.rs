@@ -8,9 +8,12 @@ mod diagnostics;
 mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;
+mod json_codec;
 mod json_table;
 mod media_ranges;
 mod models;
+mod pages;
+mod parameter_styles;
 mod path_queries;
 mod server_checks;
 mod snapshots;

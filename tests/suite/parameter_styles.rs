@@ -1,0 +1,146 @@
+//! The style table of the runtime: the rows of OpenAPI 3.0.3, "Style Examples", with their exact text.
+
+use bindery_tests::rt::param::{Escaping, Expected, pairs, path_text, split_pairs};
+use bindery_tests::rt::{self, Mode, Shape, Style};
+use serde_json::{Value, json};
+
+/// Text, list and object as a query writes them.
+fn query(style: Style, value: &Value) -> String {
+    let json = value.to_string();
+    let pairs = pairs("color", style, Escaping::Query, json.as_bytes()).expect("a query");
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    pairs.join("&")
+}
+
+/// Text, list and object as a path writes them.
+fn path(style: Style, value: &Value) -> String {
+    path_text("color", style, value.to_string().as_bytes()).expect("a piece of a path")
+}
+
+fn samples() -> [Value; 3] {
+    [
+        json!("blue"),
+        json!(["blue", "black", "brown"]),
+        json!({"R": 100, "G": 200, "B": 150}),
+    ]
+}
+
+#[test]
+fn paths_have_the_text_of_the_table() {
+    let rows = [
+        (
+            rt::MATRIX,
+            [
+                ";color=blue",
+                ";color=blue,black,brown",
+                ";color=R,100,G,200,B,150",
+            ],
+        ),
+        (
+            rt::MATRIX_EXPLODED,
+            [
+                ";color=blue",
+                ";color=blue;color=black;color=brown",
+                ";R=100;G=200;B=150",
+            ],
+        ),
+        (
+            rt::LABEL_EXPLODED,
+            [".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
+        ),
+        (
+            rt::SIMPLE,
+            ["blue", "blue,black,brown", "R,100,G,200,B,150"],
+        ),
+        (
+            rt::SIMPLE_EXPLODED,
+            ["blue", "blue,black,brown", "R=100,G=200,B=150"],
+        ),
+    ];
+    for (style, row) in rows {
+        let written = samples().map(|value| path(style, &value));
+        assert_eq!(written, row, "{style:?}");
+    }
+}
+
+#[test]
+fn queries_have_the_text_of_the_table() {
+    let rows = [
+        (
+            rt::FORM_JOINED,
+            [
+                "color=blue",
+                "color=blue,black,brown",
+                "color=R,100,G,200,B,150",
+            ],
+        ),
+        (
+            rt::FORM,
+            [
+                "color=blue",
+                "color=blue&color=black&color=brown",
+                "R=100&G=200&B=150",
+            ],
+        ),
+    ];
+    for (style, row) in rows {
+        let written = samples().map(|value| query(style, &value));
+        assert_eq!(written, row, "{style:?}");
+    }
+    let [_, list, object] = samples();
+    assert_eq!(
+        query(rt::SPACE_DELIMITED, &list),
+        "color=blue%20black%20brown"
+    );
+    assert_eq!(
+        query(rt::PIPE_DELIMITED, &list),
+        "color=blue%7Cblack%7Cbrown"
+    );
+    assert_eq!(
+        query(rt::DEEP_OBJECT, &object),
+        "color[R]=100&color[G]=200&color[B]=150"
+    );
+}
+
+#[test]
+fn what_a_query_writes_it_reads_again() {
+    let odd = [
+        json!("a&b=c d/é+%"),
+        json!(["1,2", " ", "ü"]),
+        json!({"x y": "1", "é": "&"}),
+    ];
+    for style in [rt::FORM, rt::FORM_JOINED, rt::DEEP_OBJECT] {
+        for (value, shape) in odd.iter().zip([Shape::Leaf, Shape::Array, Shape::Object]) {
+            if style == rt::DEEP_OBJECT && shape != Shape::Object {
+                continue;
+            }
+            let json = value.to_string();
+            let Ok(written) = pairs("na m&é", style, Escaping::Query, json.as_bytes()) else {
+                continue;
+            };
+            let text: Vec<String> = written
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            let expected = Expected {
+                name: "na m&é",
+                style,
+                shape,
+                escaping: Escaping::Query,
+            };
+            let parts = split_pairs(&text.join("&"), '&', Escaping::Query).expect("pairs");
+            let tree = expected
+                .pairs(&parts, &[])
+                .expect("a tree")
+                .expect("a value");
+            assert_eq!(
+                tree.decode::<Value>(Mode::Strict),
+                Ok(value.clone()),
+                "{style:?} {text:?}"
+            );
+        }
+    }
+}
