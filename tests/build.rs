@@ -13,6 +13,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use bindery::config::DateTimeCrate;
+
 /// What is written for the tests is long and repeats itself; only what bindery emits is held to every lint.
 const DRIVER_LINTS: &str = "#[allow(clippy::wildcard_imports, clippy::missing_errors_doc, \
     clippy::if_same_then_else, clippy::match_same_arms, clippy::too_many_lines, \
@@ -52,6 +54,24 @@ fn main() -> Result<(), Box<dyn Error>> {
             list,
             "    document!({module}, {:?}),",
             document.to_string_lossy()
+        )?;
+    }
+    for (module, date_time) in [
+        ("dates_of_chrono", DateTimeCrate::Chrono),
+        ("dates_of_time", DateTimeCrate::Time),
+    ] {
+        let folder = out.join(module);
+        bindery::Config::new("../spec/features/string-formats.yaml")
+            .date_time(date_time)
+            .client(false)
+            .server(false)
+            .output(&folder)
+            .generate()
+            .map_err(|failure| failure.to_string())?;
+        writeln!(
+            modules,
+            "/// `string-formats`, with the dates of another crate.\npub mod {module} {{\n    \
+             include!(concat!(env!(\"OUT_DIR\"), \"/{module}/mod.rs\"));\n}}"
         )?;
     }
     writeln!(

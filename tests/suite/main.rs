@@ -3,6 +3,7 @@
 mod bad_input;
 mod client_meets_server;
 mod command_line;
+mod dates;
 mod determinism;
 mod diagnostics;
 mod facts;
