@@ -37,7 +37,10 @@ pub struct Understood {
 
 /// load → overlay → normalize
 pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Read> {
-    let opened = load::open(config.document(), diagnostics);
+    let opened = match config.content() {
+        Some(content) => load::open_content(config.document(), content, diagnostics),
+        None => load::open(config.document(), diagnostics),
+    };
     let settings = config.resolve(diagnostics);
     let overlaid = settings.overlays.iter().fold(opened?, |opened, path| {
         overlay::apply(opened, path, diagnostics)

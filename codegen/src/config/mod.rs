@@ -59,6 +59,7 @@ use crate::{Failure, Generated};
 #[must_use = "settings do nothing until `build`, `generate` or `check` is called"]
 pub struct Config {
     document: PathBuf,
+    content: Option<Vec<u8>>,
     overlays: Vec<PathBuf>,
     file: Option<PathBuf>,
     output: Option<PathBuf>,
@@ -81,6 +82,7 @@ impl Config {
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             document: path.into(),
+            content: None,
             overlays: Vec::new(),
             file: None,
             output: None,
@@ -93,6 +95,17 @@ impl Config {
             pagination: std::collections::BTreeMap::new(),
             strict: false,
             keep_going: false,
+        }
+    }
+
+    /// Settings for a document that is at hand: `content` is what a file would hold.
+    ///
+    /// Diagnostics call it `path`, and relative references start from the folder of `path`. Nothing needs
+    /// to exist there, and a configuration file is read only if [`Config::config`] names one.
+    pub fn from_content(path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) -> Self {
+        Self {
+            content: Some(content.into()),
+            ..Self::new(path)
         }
     }
 
@@ -222,5 +235,10 @@ impl Config {
     /// The document that is read.
     pub(crate) fn document(&self) -> &Path {
         &self.document
+    }
+
+    /// The content of the document, if it is not read from a file.
+    pub(crate) fn content(&self) -> Option<&[u8]> {
+        self.content.as_deref()
     }
 }

@@ -56,7 +56,7 @@ impl Config {
         let beside = || load::folder(&self.document).join("bindery.toml");
         self.file
             .clone()
-            .or_else(|| Some(beside()).filter(|path| path.exists()))
+            .or_else(|| Some(beside()).filter(|path| self.content.is_none() && path.exists()))
     }
 
     fn layout(&self, diagnostics: &mut Diagnostics) -> Layout {

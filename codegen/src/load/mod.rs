@@ -23,7 +23,7 @@ pub use limits::MAX_DEPTH;
 pub use read::MAX_BYTES;
 
 pub(crate) use parse::parse;
-pub(crate) use read::read;
+pub(crate) use read::{Refusal, read};
 
 /// What stands for the content of a file that has none.
 static NOTHING: Value = Value::Null;
@@ -100,7 +100,24 @@ pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
 
 /// Reads the root document alone.
 pub fn open(path: &Path, diagnostics: &mut Diagnostics) -> Option<Opened> {
-    let (root, tree) = match read(path) {
+    opened(path, read(path), diagnostics)
+}
+
+/// Takes what a file at `path` would hold as the root document.
+pub(crate) fn open_content(
+    path: &Path,
+    content: &[u8],
+    diagnostics: &mut Diagnostics,
+) -> Option<Opened> {
+    opened(path, read::text(content.to_vec()), diagnostics)
+}
+
+fn opened(
+    path: &Path,
+    text: Result<String, Refusal>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Opened> {
+    let (root, tree) = match text {
         Ok(text) => parse(path.to_owned(), text, diagnostics)?,
         Err(refusal) => {
             diagnostics.push(refusal.diagnostic(path));

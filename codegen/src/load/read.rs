@@ -61,13 +61,14 @@ pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(Refusal::Unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Refusal::TooLarge);
-    }
     text(bytes)
 }
 
-fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
+/// Takes the bytes of a file as UTF-8, without its byte order mark.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Refusal::TooLarge);
+    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Refusal::NotText(
             "it is UTF-16; save it as UTF-8".to_owned(),
