@@ -13,9 +13,12 @@ mod json_codec;
 mod json_table;
 mod media_ranges;
 mod models;
+#[path = "../mutate/mod.rs"]
+mod mutate;
 mod pages;
 mod parameter_styles;
 mod path_queries;
+mod robustness;
 mod server_checks;
 mod snapshots;
 mod support;
