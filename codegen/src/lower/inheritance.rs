@@ -1,6 +1,6 @@
 //! Inheritance: an object with a discriminator stands for the objects that extend it.
 
-use openapiv3::{Discriminator, Schema};
+use openapiv3::Schema;
 
 use super::Lowering;
 use super::docs::schema_docs;
@@ -17,14 +17,13 @@ impl Lowering<'_> {
             return Shape::Object(object);
         };
         let own = self.schemas.get_index_of(name).map(SchemaId);
-        let targets = self.targets(discriminator);
-        if !targets.iter().any(|target| Some(*target) != own) {
+        let targets = self.mapped(discriminator);
+        if !targets.keys().any(|target| Some(*target) != own) {
             return Shape::Object(object);
         }
         let mut itself = Some(object);
         let mut variants = Vec::new();
-        for target in targets {
-            let tags = self.mapped(target, discriminator);
+        for (target, tags) in targets {
             let (variant, name) = if Some(target) == own {
                 let Some(object) = itself.take() else {
                     continue;
@@ -45,19 +44,6 @@ impl Lowering<'_> {
             variants,
             discriminator: Some(discriminator.property_name.clone()),
         })
-    }
-
-    /// The schemas that a mapping names, each once, in document order.
-    fn targets(&self, discriminator: &Discriminator) -> Vec<SchemaId> {
-        let mut targets: Vec<SchemaId> = Vec::new();
-        for target in discriminator.mapping.values() {
-            if let Some(target) = self.mapping_target(target)
-                && !targets.contains(&target)
-            {
-                targets.push(target);
-            }
-        }
-        targets
     }
 
     /// A schema of its own for the object that has given its name to the union.

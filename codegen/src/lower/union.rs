@@ -1,5 +1,6 @@
 //! Unions.
 
+use indexmap::IndexMap;
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use super::Lowering;
@@ -7,6 +8,9 @@ use super::docs::schema_docs;
 use super::reference::{Node, schema_name};
 use crate::diagnostic::Cursor;
 use crate::ir::{Api, Docs, SchemaId, Type, Union, UnionKind, Variant};
+
+/// The values that a mapping gives to each schema.
+pub(super) type Tags = IndexMap<SchemaId, Vec<String>>;
 
 impl Lowering<'_> {
     /// The union of the members at `at`.
@@ -17,9 +21,10 @@ impl Lowering<'_> {
         discriminator: Option<&Discriminator>,
         at: &Cursor<'_>,
     ) -> Union {
+        let tags = discriminator.map(|discriminator| self.mapped(discriminator));
         let members = members.iter().enumerate();
         let variants = members.map(|(index, member)| {
-            self.variant(Node::from(member), discriminator, &at.index(index))
+            self.variant(Node::from(member), tags.as_ref(), &at.index(index))
         });
         Union {
             kind,
@@ -30,12 +35,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn variant(
-        &mut self,
-        node: Node<'_>,
-        discriminator: Option<&Discriminator>,
-        at: &Cursor<'_>,
-    ) -> Variant {
+    fn variant(&mut self, node: Node<'_>, tags: Option<&Tags>, at: &Cursor<'_>) -> Variant {
         // A member that allows null makes the whole union nullable.
         let value = self.non_null(node, at);
         let docs = node.data().map_or_else(Docs::default, schema_docs);
@@ -47,8 +47,8 @@ impl Lowering<'_> {
             Type::Schema(id) => self.name_of(id),
             _ => name,
         };
-        let tags = match (value.ty.clone(), discriminator) {
-            (Type::Schema(id), Some(discriminator)) => self.mapped(id, discriminator),
+        let tags = match (&value.ty, tags) {
+            (Type::Schema(id), Some(tags)) => tags.get(id).cloned().unwrap_or_default(),
             _ => Vec::new(),
         };
         Variant {
@@ -59,14 +59,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// The values that `discriminator.mapping` gives to a schema, named by reference or by bare name.
-    pub(super) fn mapped(&self, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
-        let mapping = discriminator.mapping.iter();
-        let own = mapping.filter(|(_, target)| self.mapping_target(target) == Some(id));
-        own.map(|(tag, _)| tag.clone()).collect()
+    /// The schemas that `discriminator.mapping` names, by reference or by bare name, in document order.
+    pub(super) fn mapped(&self, discriminator: &Discriminator) -> Tags {
+        let mut tags = Tags::new();
+        for (tag, target) in &discriminator.mapping {
+            if let Some(id) = self.mapping_target(target) {
+                tags.entry(id).or_default().push(tag.clone());
+            }
+        }
+        tags
     }
 
-    pub(super) fn mapping_target(&self, target: &str) -> Option<SchemaId> {
+    fn mapping_target(&self, target: &str) -> Option<SchemaId> {
         self.schemas
             .get_index_of(target)
             .map(SchemaId)

@@ -177,17 +177,21 @@ impl<'t> Reader<'t, '_> {
 
     /// Whether a component that only refers to `target` leads back to itself.
     fn is_circular_alias(&mut self, name: &str, target: &str) -> bool {
-        let mut at = target;
-        while at != name {
-            let Some(next) = self.schemas.aliases.get(at) else {
-                self.schemas
-                    .aliases
-                    .insert(name.to_owned(), target.to_owned());
-                return false;
-            };
-            at = next;
+        let aliases = &mut self.schemas.aliases;
+        let mut passed = Vec::new();
+        let mut end = target.to_owned();
+        while let Some(next) = aliases.get(&end) {
+            passed.push(std::mem::replace(&mut end, next.clone()));
         }
-        true
+        // Long chains are walked once: from now on each of these leads to the end directly.
+        for alias in passed {
+            aliases.insert(alias, end.clone());
+        }
+        let is_circular = end == name;
+        if !is_circular {
+            aliases.insert(name.to_owned(), end);
+        }
+        is_circular
     }
 
     fn finished(&mut self, anchor: Anchor, name: &str, schema: ReferenceOr<Schema>) {

@@ -1,5 +1,7 @@
 //! Discriminators: which value of a property stands for which schema, made explicit for each.
 
+use std::collections::{HashMap, HashSet};
+
 use indexmap::IndexMap;
 use openapiv3::Discriminator;
 use serde_json::Value;
@@ -62,10 +64,11 @@ impl<'t> Reader<'t, '_> {
                 ),
             }
         }
+        let mut known: HashSet<String> = found.mapping.values().cloned().collect();
         for variant in variants {
             let Some(name) = &variant.name else { continue };
             let reference = reference_to(name);
-            if found.mapping.values().any(|known| *known == reference) {
+            if !known.insert(reference.clone()) {
                 continue;
             }
             let constant = self.constant_of(&variant.child, &found.property_name);
@@ -89,26 +92,23 @@ impl<'t> Reader<'t, '_> {
         for (tag, target, _) in explicit {
             found.mapping.insert(tag, reference_to(&target));
         }
+        let mut known: HashSet<String> = found.mapping.values().cloned().collect();
+        let named = self.schemas.names.iter();
+        let addresses: HashMap<&str, usize> = named
+            .map(|(name, site)| (name.as_str(), site.address()))
+            .collect();
         let mut pending = vec![child.sources[0].site.address()];
-        let mut seen = pending.clone();
+        let mut seen: HashSet<usize> = pending.iter().copied().collect();
         while let Some(address) = pending.pop() {
-            for name in self
-                .schemas
-                .extended_by
-                .get(&address)
-                .cloned()
-                .unwrap_or_default()
-            {
-                let reference = reference_to(&name);
-                if !found.mapping.values().any(|known| *known == reference) {
+            for name in self.schemas.extended_by.get(&address).into_iter().flatten() {
+                let reference = reference_to(name);
+                if known.insert(reference.clone()) {
                     found.mapping.entry(name.clone()).or_insert(reference);
                 }
-                let own = self.schemas.names.iter().find(|(known, _)| *known == name);
-                if let Some(address) = own.map(|(_, site)| site.address())
-                    && !seen.contains(&address)
+                if let Some(address) = addresses.get(name.as_str())
+                    && seen.insert(*address)
                 {
-                    seen.push(address);
-                    pending.push(address);
+                    pending.push(*address);
                 }
             }
         }

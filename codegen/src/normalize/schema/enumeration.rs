@@ -1,5 +1,7 @@
 //! Enums: listed values of one type, or of several.
 
+use std::collections::HashSet;
+
 use openapiv3::{AnySchema, BooleanType, SchemaKind, StringType, Type};
 use serde_json::{Number, Value};
 
@@ -27,23 +29,28 @@ impl<'t> Reader<'t, '_> {
         };
         let mut kept: Vec<Site<'t>> = Vec::new();
         let mut indexes = Vec::new();
+        let mut known = HashSet::new();
         let mut misfit = None;
         for (index, site) in values.iter().copied().enumerate() {
             if site.value.is_null() {
                 facets.nullable = true;
-            } else if matches!(site.value, Value::Array(_) | Value::Object(_)) {
+                continue;
+            }
+            if matches!(site.value, Value::Array(_) | Value::Object(_)) {
                 self.warn(
                     site,
                     Code::Unsupported,
                     "a list or an object cannot be a value of an enum",
                 );
-            } else if kept
-                .iter()
-                .any(|known| same(facets.types.as_deref(), known.value, site.value))
-            {
+                continue;
+            }
+            let types = facets.types.as_deref();
+            let meaning = meaning(types, site.value);
+            if known.contains(&meaning) {
                 self.note(site, Code::InvalidValue, "this value is listed twice");
-            } else if let Some(fit) = fits(facets.types.as_deref(), site.value) {
+            } else if let Some(fit) = fits(types, site.value) {
                 misfit = misfit.or((fit == Fit::ByText).then_some(site));
+                known.insert(meaning);
                 kept.push(site);
                 indexes.push(index);
             } else {
@@ -79,12 +86,19 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Whether two listed values are one, as they are read.
-fn same(types: Option<&[Kind]>, one: &Value, other: &Value) -> bool {
+/// A listed value as it is read: two that are equal are one.
+#[derive(PartialEq, Eq, Hash)]
+enum Meaning<'v> {
+    Text(Option<String>),
+    Number(Option<Number>),
+    Value(&'v Value),
+}
+
+fn meaning<'v>(types: Option<&[Kind]>, value: &'v Value) -> Meaning<'v> {
     match types {
-        Some([Kind::String]) => text_of(one) == text_of(other),
-        Some([Kind::Integer | Kind::Number]) => number_of(one) == number_of(other),
-        _ => one == other,
+        Some([Kind::String]) => Meaning::Text(text_of(value)),
+        Some([Kind::Integer | Kind::Number]) => Meaning::Number(number_of(value)),
+        _ => Meaning::Value(value),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Gather: `$ref`, `allOf` and unions with one member, taken apart into what holds at once.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::facets::{Facets, Limit, Union};
@@ -7,6 +9,7 @@ use super::source::{Part, Source};
 use crate::diagnostic::Code;
 use crate::normalize::hint::Hint;
 use crate::normalize::reader::Reader;
+use crate::normalize::site::Site;
 
 /// How deep `allOf` and references may nest.
 const DEPTH: usize = 64;
@@ -34,6 +37,16 @@ pub struct Origin<'t> {
     pub inherited: bool,
     /// Whether they are said outside of any `allOf`.
     pub outer: bool,
+}
+
+/// The named schemas that have been met while one schema is expanded.
+#[derive(Default)]
+struct Way {
+    /// Those that are being expanded.
+    above: Vec<usize>,
+    /// All of them. What is said twice holds no more than what is said once, and schemas that reach each
+    /// other in many ways would else be taken apart once for each way.
+    taken: HashSet<usize>,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -65,11 +78,7 @@ impl<'t> Reader<'t, '_> {
             }
         }
         if depth > DEPTH {
-            self.warn(
-                site,
-                Code::Limit,
-                "schemas nest too deep here, and the rest is ignored",
-            );
+            self.too_deep(site);
             return;
         }
         for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
@@ -93,6 +102,11 @@ impl<'t> Reader<'t, '_> {
             }
         }
         pieces.push(Piece::Own(Box::new(facets), depth == 0));
+    }
+
+    fn too_deep(&mut self, site: Site<'t>) {
+        let message = "schemas nest too deep here, and the rest is ignored";
+        self.warn(site, Code::Limit, message);
     }
 
     fn items_if_any(&mut self, source: Source<'t>, key: &str) -> Vec<Source<'t>> {
@@ -127,7 +141,7 @@ impl<'t> Reader<'t, '_> {
     /// Takes named schemas apart too, down to facets.
     pub fn expand(&mut self, pieces: Vec<Piece<'t>>) -> Vec<Origin<'t>> {
         let mut expanded = Vec::new();
-        self.expand_into(pieces, false, &mut Vec::new(), &mut expanded);
+        self.expand_into(pieces, false, &mut Way::default(), &mut expanded);
         expanded
     }
 
@@ -135,7 +149,7 @@ impl<'t> Reader<'t, '_> {
         &mut self,
         pieces: Vec<Piece<'t>>,
         inherited: bool,
-        above: &mut Vec<usize>,
+        way: &mut Way,
         expanded: &mut Vec<Origin<'t>>,
     ) {
         for piece in pieces {
@@ -149,15 +163,16 @@ impl<'t> Reader<'t, '_> {
                     });
                 }
                 Piece::Named { source, .. } => {
-                    let key = source.site.address();
-                    if above.contains(&key) || above.len() > DEPTH {
+                    if way.above.len() > DEPTH {
+                        self.too_deep(source.site);
+                    } else if way.above.contains(&source.key()) {
                         self.circular(source.site);
-                        continue;
+                    } else if way.taken.insert(source.key()) {
+                        way.above.push(source.key());
+                        let pieces = self.gather(&[source]);
+                        self.expand_into(pieces, true, way, expanded);
+                        way.above.pop();
                     }
-                    above.push(key);
-                    let pieces = self.gather(&[source]);
-                    self.expand_into(pieces, true, above, expanded);
-                    above.pop();
                 }
             }
         }
