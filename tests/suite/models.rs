@@ -20,7 +20,7 @@ fn understood(document: &Document) -> Understood {
 }
 
 /// A place where a named schema is used, and nothing else is said.
-fn named(id: SchemaId) -> ir::Value {
+pub(crate) fn named(id: SchemaId) -> ir::Value {
     ir::Value {
         ty: ir::Type::Schema(id),
         nullable: false,
