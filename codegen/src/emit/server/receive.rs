@@ -7,7 +7,7 @@ use super::receive_body;
 use crate::emit::Context;
 use crate::emit::checks::{self, Checked};
 use crate::emit::operations::field::{Field, Source, fields};
-use crate::emit::operations::record::Member;
+use crate::emit::operations::record::{Argument, Member};
 use crate::emit::operations::request::record;
 use crate::emit::operations::style;
 use crate::emit::types::{self, Holds};
@@ -105,7 +105,15 @@ fn bit_by_bit(context: Context<'_>, id: OperationId, fields: &[&Field<'_>]) -> R
         let field = required
             .iter()
             .find(|field| field.member.ident.to_string() == ident);
-        field.map(|field| read(context, id, field))
+        let value = field.map(|field| read(context, id, field))?;
+        // An argument that is converted leaves open what is read.
+        Some(match member.argument {
+            Argument::Into if !record.is_large() => {
+                let ty = member.ty();
+                quote!(std::convert::identity::<#ty>(#value))
+            }
+            Argument::Into | Argument::Plain => value,
+        })
     };
     let members = record.required_members();
     let values = members.iter().filter_map(|member| of_member(member));
