@@ -15,8 +15,8 @@ pub fn change(document: &mut Value, choice: &mut Choice) {
         3 => set(document, &at, words::value(choice)),
         4 => set(document, &at, json!({ "$ref": reference(&other, choice) })),
         5 => retarget(document, choice),
-        6 => rename_key(document, &at, words::hostile(choice)),
-        7 => rename_key(document, &at, words::keyword(choice)),
+        6 => rename_key(document, &at, &words::hostile(choice)),
+        7 => rename_key(document, &at, &words::keyword(choice)),
         8 => insert(document, &at, words::keyword(choice), words::value(choice)),
         9 => wrap(document, &at, &other, choice),
         10 => duplicate(document, &at, words::hostile(choice)),
@@ -37,7 +37,7 @@ pub fn rename(document: &mut Value, choice: &mut Choice) {
     match node(document, &at) {
         Some(Value::String(_)) if is_prose => set(document, &at, json!(words::prose(choice))),
         Some(Value::String(_)) => set(document, &at, json!(words::hostile(choice))),
-        _ => rename_key(document, &at, words::hostile(choice)),
+        _ => rename_key(document, &at, &words::hostile(choice)),
     }
 }
 
@@ -187,7 +187,7 @@ fn remove(document: &mut Value, at: &[Step]) {
 }
 
 /// Gives a member another key, in its place.
-fn rename_key(document: &mut Value, at: &[Step], name: String) {
+fn rename_key(document: &mut Value, at: &[Step], name: &str) {
     let Some((Step::Key(old), above)) = at.split_last() else {
         return;
     };
@@ -195,7 +195,7 @@ fn rename_key(document: &mut Value, at: &[Step], name: String) {
         let before = std::mem::take(members);
         let renamed = |(key, member)| {
             if key == *old {
-                (name.clone(), member)
+                (name.to_owned(), member)
             } else {
                 (key, member)
             }

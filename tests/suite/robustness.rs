@@ -1,6 +1,7 @@
 //! Whatever a document says and whatever comes over the wire: an answer in good time, and no panic.
 
 use bindery_tests::rt::Mode;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -50,7 +51,11 @@ fn generate(document: &Value) -> Result<(), String> {
             let _ = render(files.diagnostics(), Style::Plain);
             for (path, text) in files.into_inner() {
                 // The runtime is the same for every document.
-                if path.ends_with(".rs") && !path.starts_with("rt/") {
+                if Path::new(&path)
+                    .extension()
+                    .is_some_and(|extension| extension == "rs")
+                    && !path.starts_with("rt/")
+                {
                     syn::parse_file(&text).map_err(|error| format!("{path}: {error}\n{text}"))?;
                 }
             }
@@ -237,13 +242,15 @@ fn request(operation: &Operation, choice: &mut Choice) -> Option<Request<Body>> 
     address.push('?');
     let mut headers = Vec::new();
     for parameter in &operation.parameters {
-        address.push_str(&format!("{}{}={}&", parameter.name, noise(2), noise(6)));
+        let (name, value) = (noise(2), noise(6));
+        address.push_str(&[&parameter.name, &*name, "=", &value, "&"].concat());
         headers.push((parameter.name.clone(), noise(6)));
     }
     let cookies = headers
         .iter()
         .map(|(name, value)| format!("{name}={value}; "))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     let address: Uri = address.parse().ok()?;
     let body = match choice.below(4) {
         0 => format!(
