@@ -5,6 +5,8 @@ use bindery_tests::rt::{DecodeError, Encode, Kind, Mode, Reader, Writer};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
+use crate::models::same;
+
 /// A value that is written piece by piece, as the models are.
 struct Pieces<'a>(&'a Value);
 
@@ -88,25 +90,6 @@ fn value() -> impl Strategy<Value = Value> {
                 .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
-}
-
-/// Whether two values are equal, numbers by value.
-fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => {
-            one == other || one.as_f64() == other.as_f64()
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .all(|(name, member)| other.get(name).is_some_and(|other| same(member, other)))
-        }
-        _ => one == other,
-    }
 }
 
 proptest! {
