@@ -565,10 +565,9 @@ impl Driver<'_> {
 
     /// The struct of the parts of a multipart body.
     fn form(&self, ty: &Type, content: &Content, json: &Json) -> Made<TokenStream> {
-        let bindery::ir::Type::Schema(schema) = content.value.ty else {
-            return Err("a form without a schema".into());
-        };
-        let Shape::Object(object) = &self.understood.api.schema(schema).shape else {
+        let behind = self.understood.api.schema_behind(&content.value.ty);
+        let (schema, found) = behind.ok_or("a form without a schema")?;
+        let Shape::Object(object) = &found.shape else {
             return Err("a form that is no object".into());
         };
         let members = &self.understood.names.schema(schema).members;

@@ -8,7 +8,9 @@ use syn::{Fields, File, FnArg, ImplItem, Item, ReturnType, Signature, TraitItem,
 
 /// The emitted files of one tag.
 pub struct Tag {
-    pub operations: File,
+    operations: File,
+    /// What operations of all tags share.
+    shared: Option<File>,
     pub client: File,
     pub server: File,
 }
@@ -37,8 +39,11 @@ impl Tag {
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             Ok(syn::parse_file(&text)?)
         };
+        let shared = "operations/shared.rs";
+        let has_shared = folder.join(shared).exists();
         Ok(Self {
             operations: parse(&format!("operations/{module}.rs"))?,
+            shared: has_shared.then(|| parse(shared)).transpose()?,
             client: parse(client)?,
             server: parse(server)?,
         })
@@ -70,9 +75,16 @@ impl Tag {
         })
     }
 
-    /// The variants of an enum.
+    /// The variants of an enum, which may be an alias of one that operations share.
     pub fn variants(&self, name: &str) -> Option<Vec<(String, Fields)>> {
-        self.operations.items.iter().find_map(|item| match item {
+        let alias = self.operations.items.iter().find_map(|item| match item {
+            Item::Type(found) if found.ident == name => Some(last_segment(&found.ty)),
+            _ => None,
+        });
+        let name = alias.unwrap_or_else(|| name.to_owned());
+        let shared = self.shared.iter().flat_map(|file| &file.items);
+        let mut items = self.operations.items.iter().chain(shared);
+        items.find_map(|item| match item {
             Item::Enum(found) if found.ident == name => Some(
                 found
                     .variants

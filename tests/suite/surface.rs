@@ -66,7 +66,10 @@ fn surface(document: &Value) -> BTreeSet<String> {
 
 /// Puts `value` at `pointer`, where nothing stands, or at the end of a list.
 fn added(pointer: &str, value: Value) -> Value {
-    let mut document = document();
+    added_to(document(), pointer, value)
+}
+
+fn added_to(mut document: Value, pointer: &str, value: Value) -> Value {
     let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
     match document.pointer_mut(parent) {
         Some(Value::Object(members)) => {
@@ -200,6 +203,92 @@ fn an_addition_takes_nothing_away() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A document in which two operations are alike, down to the inline schemas.
+fn twins() -> Value {
+    let body = || {
+        json!({
+            "type": "object", "required": ["x", "y", "z", "v", "w"],
+            "properties": {
+                "x": {"type": "integer"}, "y": {"type": "integer"}, "z": {"type": "integer"},
+                "v": {"type": "integer"}, "w": {"type": "string", "enum": ["a", "b"]},
+            },
+        })
+    };
+    let operation = |id: &str| {
+        json!({
+            "tags": ["Points"], "operationId": id,
+            "requestBody": content(&body()),
+            "responses": {
+                "204": {"description": "Moved."},
+                "409": content(&json!({
+                    "type": "object", "properties": {"why": {"type": "string"}},
+                })),
+            },
+        })
+    };
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Points", "version": "1"},
+        "paths": {"/points": {"post": operation("addPoint"), "put": operation("movePoint")}},
+    })
+}
+
+/// A line in which the types of the two operations are called alike behind the path of the item: which
+/// place has given a shared type its name is no promise.
+fn without_places(line: &str) -> String {
+    let path = line.find(['(', '{']).into_iter().chain(line.find(": "));
+    let (path, types) = line.split_at(path.min().unwrap_or(line.len()));
+    let types = types
+        .replace("AddPoint", "Point")
+        .replace("MovePoint", "Point");
+    format!("{path}{types}")
+}
+
+fn placeless(document: &Value) -> BTreeSet<String> {
+    let surface = surface(document);
+    surface.iter().map(|line| without_places(line)).collect()
+}
+
+#[test]
+fn what_is_equal_to_something_takes_nothing_away() {
+    let mut one = twins();
+    let path = one.pointer_mut("/paths/~1points").expect("a path");
+    let second = path.as_object_mut().expect("an object").remove("put");
+    assert!(second.is_some(), "the second operation is there");
+    let (before, after) = (placeless(&one), placeless(&twins()));
+    let gone: Vec<_> = before.difference(&after).collect();
+    assert!(gone.is_empty(), "{gone:#?}");
+    assert!(
+        after
+            .iter()
+            .any(|line| line.starts_with("struct models::MovePointRequestBody:"))
+    );
+}
+
+#[test]
+fn what_was_equal_may_part() {
+    let before = placeless(&twins());
+    assert!(before.contains("enum models::MovePointRequestBodyW: Clone + Debug + Eq + Hash + Ord + PartialEq + PartialOrd #[non_exhaustive]"));
+    let schema = "content/application~1json/schema";
+    for method in ["post", "put"] {
+        let operation = format!("/paths/~1points/{method}");
+        let body = format!("{operation}/requestBody/{schema}/properties");
+        let problem = format!("{operation}/responses/409/{schema}/properties");
+        let (text, error) = (json!({"type": "string"}), json!({"description": "Gone."}));
+        for (pointer, value) in [
+            (format!("{body}/more"), text.clone()),
+            (format!("{body}/w/enum/-"), json!("c")),
+            (format!("{problem}/more"), text),
+            (format!("{operation}/responses/410"), error),
+        ] {
+            let after = placeless(&added_to(twins(), &pointer, value));
+            let gone: Vec<_> = before.difference(&after).collect();
+            assert!(gone.is_empty(), "{pointer}: {gone:#?}");
+            assert!(after.len() > before.len(), "{pointer}: nothing new");
+        }
+    }
 }
 
 #[test]

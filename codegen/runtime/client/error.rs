@@ -26,11 +26,6 @@ pub enum Error<E> {
 }
 
 impl<E> Error<E> {
-    /// A failure that the document lists.
-    pub fn api(error: E) -> Self {
-        Self::Api(error)
-    }
-
     /// An answer with a status that the document does not list.
     #[must_use]
     pub fn undocumented(response: Response) -> Self {
@@ -56,6 +51,20 @@ impl<E> Error<E> {
             Self::Api(_) | Self::Build(_) | Self::Transport(_) => None,
         }
     }
+}
+
+/// The failures that the document lists for an operation, as a client meets them.
+pub trait ReadFailure: Sized {
+    /// Reads an answer that is no success.
+    ///
+    /// # Errors
+    /// When the document does not list its status, or it is not as the document says.
+    fn read(response: Response) -> Result<Self, Error<Self>>;
+}
+
+/// What a call fails with when its answer is no success.
+pub fn failure<E: ReadFailure>(response: Response) -> Error<E> {
+    E::read(response).map_or_else(|error| error, Error::Api)
 }
 
 impl<E: fmt::Display> fmt::Display for Error<E> {

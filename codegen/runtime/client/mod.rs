@@ -29,7 +29,7 @@ pub use self::reqwest::Reqwest;
 pub use build_error::BuildError;
 pub use call::{Call, CallFuture, RawFuture, send};
 pub use credential::{Credential, Security};
-pub use error::{DecodeFailure, Error};
+pub use error::{DecodeFailure, Error, ReadFailure, failure};
 pub use options::CallOptions;
 pub use request::Request;
 pub use response::{RawResponse, Read, Response};

@@ -37,6 +37,24 @@ impl<E> Failure<E> {
     }
 }
 
+/// The failures that the document lists for an operation, as a server answers with them.
+pub trait Fail {
+    /// The answer.
+    #[must_use]
+    fn answer(self) -> Answer;
+}
+
+impl<E: Fail> Failure<E> {
+    /// The answer.
+    #[must_use]
+    pub fn answer(self) -> Answer {
+        match self {
+            Self::Api(error) => error.answer(),
+            Self::Problem(problem) => problem.answer(),
+        }
+    }
+}
+
 impl<E> From<E> for Failure<E> {
     fn from(error: E) -> Self {
         Self::Api(error)

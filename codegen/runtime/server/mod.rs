@@ -19,7 +19,7 @@ mod media;
 mod multipart;
 // end
 
-pub use answer::{Answer, Failure, Reply, not_implemented};
+pub use answer::{Answer, Fail, Failure, Reply, not_implemented};
 pub use checks::{Check, Checks};
 pub use content::no_body;
 pub use incoming::{Incoming, Receive, Rejection};

@@ -54,16 +54,17 @@ pub fn emit(context: Context<'_>) -> Emitted {
     let mut emitted = Emitted::default();
     models::emit(context, &mut emitted);
     codec::emit(context, &mut emitted);
-    operations::emit(context, &mut emitted);
+    let shared = operations::shared::Shared::of(context);
+    operations::emit(context, &shared, &mut emitted);
     if context.options.client {
-        client::emit(context, &mut emitted);
-        webhooks::sender::emit(context, &mut emitted);
+        client::emit(context, &shared, &mut emitted);
+        webhooks::sender::emit(context, &shared, &mut emitted);
     }
     if context.options.server {
         let checked = checks::Checked::of(context);
         checks::emit(context, &checked, &mut emitted);
-        server::emit(context, &checked, &mut emitted);
-        webhooks::receiver::emit(context, &checked, &mut emitted);
+        server::emit(context, &checked, &shared, &mut emitted);
+        webhooks::receiver::emit(context, &checked, &shared, &mut emitted);
     }
     webhooks::emit(context, &mut emitted);
     servers::emit(context, &mut emitted);

@@ -13,8 +13,25 @@ pub struct Schema {
     pub docs: Docs,
     /// `example`, or the first of `examples`.
     pub example: Option<serde_json::Value>,
+    /// Whether the document writes it out where it is used, so that its name is made from its place.
+    /// Those that are equal share one type; the others are aliases of that.
+    pub inline: bool,
     /// What kind of schema it is.
     pub shape: Shape,
+}
+
+impl Schema {
+    /// The schema that an inline one shares its type with.
+    #[must_use]
+    pub fn same_as(&self) -> Option<SchemaId> {
+        match &self.shape {
+            Shape::Alias(value) if self.inline => match value.ty {
+                Type::Schema(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 /// The kinds of named schema.

@@ -58,6 +58,7 @@ impl Lowering<'_> {
             at: Pointer::root().key("components").key("schemas").key(name),
             docs: schema_docs(&schema.schema_data),
             example: None,
+            inline: false,
             shape: Shape::Object(object),
         });
         id

@@ -14,6 +14,7 @@ mod event;
 mod format;
 mod inheritance;
 mod link;
+mod merge;
 mod object;
 mod operation;
 mod overlap;
@@ -25,6 +26,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod stutter;
 mod tag;
 mod tuple;
 mod union;
@@ -101,7 +103,9 @@ pub(crate) fn lower_document(
     range::settle(&mut api);
     discriminator::complete_tags(&mut api.schemas);
     overlap::join_all(&mut api, place, lowering.diagnostics);
+    stutter::shorten_variants(&mut api);
     direction::split(&mut api);
+    merge::merge(&mut api);
     api
 }
 

@@ -201,6 +201,7 @@ fn free(api: &mut Api, beside: SchemaId, suffix: &str) -> SchemaId {
     }
     schema.shape = Shape::Alias(super::value::plain(Type::Any));
     schema.example = None;
+    schema.inline = true;
     api.schemas.push(schema);
     id
 }

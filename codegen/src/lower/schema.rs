@@ -1,12 +1,14 @@
 //! Named schemas.
 
-use openapiv3::{Schema, SchemaKind};
+use openapiv3::{Schema, SchemaData, SchemaKind};
+use serde_json::Value as Json;
 
 use super::Lowering;
 use super::docs::{schema_docs, schema_example};
 use super::reference::Node;
 use crate::diagnostic::{Cursor, Pointer};
 use crate::ir::{self, Docs, Shape};
+use crate::normalize::INLINE;
 
 impl Lowering<'_> {
     /// `components.schemas`, in document order.
@@ -26,6 +28,7 @@ impl Lowering<'_> {
             name: name.to_owned(),
             docs: node.data().map_or_else(Docs::default, schema_docs),
             example: node.data().and_then(schema_example),
+            inline: node.data().is_some_and(is_inline),
             shape,
             at: pointer,
         }
@@ -72,4 +75,8 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+fn is_inline(data: &SchemaData) -> bool {
+    data.extensions.get(INLINE) == Some(&Json::Bool(true))
 }

@@ -122,6 +122,7 @@ impl Lowering<'_> {
             at: pointer,
             docs: Docs::default(),
             example: None,
+            inline: true,
             shape: Shape::Union(union),
         });
         id

@@ -136,6 +136,7 @@ pub(super) const TAG_MODULES: &[&str] = &[
     "serde_json",
     "server",
     "servers",
+    "shared",
     "std",
     "timeout",
     "transport",
@@ -144,9 +145,9 @@ pub(super) const TAG_MODULES: &[&str] = &[
 
 /// Files that some systems refuse, and those that modules have a meaning for.
 pub(super) const FILES: &[&str] = &[
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lib",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul",
-    "prn", "rt", "std", "core", "alloc",
+    "aliases", "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "con", "lib", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main",
+    "mod", "nul", "prn", "rt", "std", "core", "alloc",
 ];
 
 /// Methods of every part of a client and of every server trait, and those that mean an operator.

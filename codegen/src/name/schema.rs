@@ -24,7 +24,8 @@ pub(super) fn schemas(api: &Api, naming: &mut Naming<'_>) -> Vec<SchemaNames> {
     let named = api.schemas.iter().zip(types).collect::<Vec<_>>();
     let all = named.into_iter().map(|(schema, ty)| {
         let module = module(&mut files, &ty);
-        let required = match schema.shape {
+        let shown = schema.same_as().map_or(schema, |id| api.schema(id));
+        let required = match shown.shape {
             Shape::Object(_) => scope.claim(&format!("{} required", ty.plain()), &[]).ident,
             _ => ty.clone(),
         };

@@ -26,6 +26,7 @@
 //! - What 3.0 cannot say is kept in `x-` keys that `lower` reads:
 //!   - `x-bindery-operations` of a path item: method → operation, for methods that it has no field for;
 //!   - `x-webhooks` of the document: name → path item;
+//!   - `x-inline: true` of a schema that was hoisted: its name is made, and says only where it stood;
 //!   - `x-prefix-items` of an array: schemas of the first items; `items: {not: {}}` says that none follow;
 //!   - `x-pattern-properties` of an object: pattern → schema;
 //!   - `x-item-schema` of a media type: the schema of each item of a stream;
@@ -73,6 +74,9 @@ use self::origin::Origins;
 use self::reader::Reader;
 use crate::diagnostic::{Diagnostics, Place, Pointer};
 use crate::load::Loaded;
+
+/// The key that tells hoisted schemas from those that the document names.
+pub(crate) const INLINE: &str = "x-inline";
 
 /// A document in normal form.
 #[derive(Clone, Debug)]

@@ -9,6 +9,9 @@ use syn::{
 use super::text::{text, without_generics};
 use super::{Line, is_public};
 
+/// The traits that every failure has, wherever they are implemented.
+const FAILURES: [&str; 2] = ["rt::ReadFailure", "rt::Fail"];
+
 /// The lines of an item of a module with this path, when it is exported.
 pub fn lines(item: &Item, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<Line> {
     let is_exported = |ident: &syn::Ident| exports(&ident.to_string());
@@ -22,10 +25,6 @@ pub fn lines(item: &Item, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<Lin
         }
         Item::Trait(item) if is_public(&item.vis) && is_exported(&item.ident) => {
             of_trait(item, &named(&item.ident))
-        }
-        Item::Type(item) if is_public(&item.vis) && is_exported(&item.ident) => {
-            let path = named(&item.ident);
-            vec![line(&path, format!("type {path} = {}", text(&item.ty)))]
         }
         Item::Const(item) if is_public(&item.vis) && is_exported(&item.ident) => {
             let path = named(&item.ident);
@@ -135,6 +134,9 @@ fn of_impl(item: &ItemImpl, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<L
     let path = join(path, &name);
     if let Some(implemented) = &item.trait_ {
         let implemented = text(&implemented.0);
+        if FAILURES.contains(&implemented.as_str()) {
+            return Vec::new();
+        }
         let generics = text(&item.generics);
         return vec![line(
             &path,

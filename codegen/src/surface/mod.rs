@@ -1,13 +1,15 @@
 //! Surface: the public Rust API of the output, one item a line, so that two of them can be compared.
 //!
 //! The runtime is left out, as it is the same for every document, and so are the codec's
-//! implementations, which every model has.
+//! implementations, which every model has, and those by which failures are read and written.
 
+mod alias;
 mod item;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use alias::{Alias, absolute};
 use syn::{Item, ItemMod, ItemUse, UseTree, Visibility};
 
 /// The public API of emitted files, sorted by path.
@@ -28,6 +30,8 @@ pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
     let mut walk = Walk {
         files,
         lines: BTreeSet::new(),
+        hidden: BTreeSet::new(),
+        aliases: Vec::new(),
     };
     let module = Module {
         folder: folder.to_owned(),
@@ -35,6 +39,9 @@ pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
         exported: None,
     };
     walk.file(root, &module);
+    walk.look_behind(folder);
+    let expanded = alias::expand(&walk.aliases, &walk.lines, &walk.hidden);
+    walk.lines.extend(expanded);
     let mut text = String::new();
     for Line { text: line, .. } in walk.lines {
         text.push_str(&line);
@@ -61,6 +68,12 @@ struct Module {
 }
 
 impl Module {
+    /// The path that the module has itself, wherever its items are shown.
+    fn own_path(&self) -> String {
+        let folder = self.folder.strip_prefix("src/").unwrap_or(&self.folder);
+        folder.trim_end_matches('/').replace('/', "::")
+    }
+
     fn child(&self, name: &str) -> String {
         item::join(&self.path, name)
     }
@@ -75,6 +88,9 @@ impl Module {
 struct Walk<'a> {
     files: &'a BTreeMap<String, String>,
     lines: BTreeSet<Line>,
+    /// What stands in private modules, under the path that it has there.
+    hidden: BTreeSet<Line>,
+    aliases: Vec<Alias>,
 }
 
 impl Walk<'_> {
@@ -92,6 +108,11 @@ impl Walk<'_> {
                 Item::Use(item) if is_public(&item.vis) => {
                     self.reexport(item, &private, module, &mut reexported);
                 }
+                Item::Type(item) if module.exports(&item.ident.to_string()) => {
+                    let path = module.child(&item.ident.to_string());
+                    self.aliases
+                        .extend(Alias::of(item, &module.own_path(), path));
+                }
                 item => self.lines.extend(item::lines(item, &module.path, &|name| {
                     module.exports(name)
                 })),
@@ -100,6 +121,22 @@ impl Walk<'_> {
         for (name, exported) in reexported {
             let path = module.path.clone();
             self.submodule(&name, module, path, exported);
+        }
+    }
+
+    /// Reads the private modules that names lead to.
+    fn look_behind(&mut self, folder: &str) {
+        let targets = self.aliases.iter().map(|alias| &alias.target);
+        let modules: BTreeSet<String> = targets
+            .filter_map(|target| Some(target.rsplit_once("::")?.0.to_owned()))
+            .collect();
+        for path in modules {
+            let file = format!("{folder}{}.rs", path.replace("::", "/"));
+            let text = self.files.get(&file);
+            let file = text.and_then(|text| syn::parse_file(text).ok());
+            for item in file.iter().flat_map(|file| &file.items) {
+                self.hidden.extend(item::lines(item, &path, &|_| true));
+            }
         }
     }
 
@@ -156,8 +193,10 @@ impl Walk<'_> {
                 }
             } else if module.exports(&name) {
                 let path = module.child(&name);
-                self.lines.insert(Line {
-                    text: format!("use {path} = {source}::{name}"),
+                self.aliases.push(Alias {
+                    target: absolute(&module.own_path(), &format!("{source}::{name}")),
+                    reexport: true,
+                    plain: format!("use {path} = {source}::{name}"),
                     path,
                 });
             }

@@ -13,27 +13,61 @@ use quote::quote;
 
 use super::operations::imports::in_tag_file;
 use super::operations::modules::modules;
+use super::operations::shared::Shared;
 use super::{Context, Emitted, imports};
 use crate::ir::TagId;
 
 /// Emits `client/`.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let modules = modules(context, context.api.endpoint_tags());
     let client = core::client(context);
-    let client = imports::in_root(quote!(#modules #client));
+    let common = common(context, shared, emitted).then(|| {
+        quote!(
+            mod shared;
+        )
+    });
+    let client = imports::in_root(quote!(#modules #common #client));
     emitted.tokens.insert("client/mod.rs".to_owned(), client);
     for tag in context.api.endpoint_tags() {
         let path = format!("client/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(context, tag));
+        emitted.tokens.insert(path, file(context, shared, tag));
     }
 }
 
+/// Emits `client/shared.rs`, where operations share failures; whether they do.
+fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool {
+    let read: Vec<TokenStream> = shared
+        .firsts()
+        .map(|id| {
+            let ty = &context.names.operation(id).error;
+            response::failures(context, id, &quote!(operations::shared::#ty))
+        })
+        .collect();
+    if read.is_empty() {
+        return false;
+    }
+    let file = imports::in_folder(quote!(#(#read)*));
+    emitted.tokens.insert("client/shared.rs".to_owned(), file);
+    true
+}
+
 /// The file of a tag.
-fn file(context: Context<'_>, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
     let part = part::part(context, tag);
-    let calls = context
-        .api
-        .operations_of(tag)
-        .map(|(id, _)| call::call(context, id));
-    in_tag_file(context, tag, &quote!(#part #(#calls)*))
+    let calls = calls(context, shared, tag);
+    in_tag_file(context, tag, &quote!(#part #calls))
+}
+
+/// The calls of a tag, each with how its failures are read where they are its own.
+pub fn calls(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
+    let operations = context.api.operations_of(tag);
+    let calls = operations.map(|(id, _)| {
+        let call = call::call(context, id);
+        let failures = shared.first(id).is_none().then(|| {
+            let ty = &context.names.operation(id).error;
+            response::failures(context, id, &quote!(#ty))
+        });
+        quote!(#call #failures)
+    });
+    calls.collect()
 }

@@ -1,18 +1,17 @@
-//! `Call::response`: the answer of a call, by status and content type.
+//! The answer of a call, by status and content type.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::Context;
-use crate::emit::operations::outcome::{Case, Form, HeaderField, Outcomes, Success};
+use crate::emit::operations::outcome::{Case, Form, HeaderField, Outcomes, Success, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
 use crate::emit::operations::style;
 use crate::ir::{OperationId, Status};
 
-/// The body of `Call::response`.
+/// The body of `Call::response`: the successes are read there, everything else by the failures.
 pub fn response(context: Context<'_>, id: OperationId, outcomes: &Outcomes<'_>) -> TokenStream {
-    let names = context.names.operation(id);
-    let (success, error) = (&names.success, &names.error);
+    let success = &context.names.operation(id).success;
     let succeed = |case: &Case<'_>| match outcomes.success {
         Success::Unit => quote!(Ok(())),
         Success::Body => plain(case),
@@ -25,22 +24,7 @@ pub fn response(context: Context<'_>, id: OperationId, outcomes: &Outcomes<'_>) 
             quote!(Ok(#success::#value))
         }
     };
-    let fail = |case: &Case<'_>| {
-        let value = variant(case);
-        quote!(Err(rt::Error::api(#error::#value)))
-    };
-    let successes = ordered(&outcomes.successes);
-    let successes = successes
-        .iter()
-        .map(|(case, last)| arm(case, *last, true, &succeed(case)));
-    let failures = ordered(&outcomes.failures);
-    let failures = failures
-        .iter()
-        .map(|(case, last)| arm(case, *last, false, &fail(case)));
-    // The arms of exact statuses go before those of ranges, and those before that of `default`.
-    let mut arms: Vec<(u8, TokenStream)> = successes.chain(failures).collect();
-    arms.sort_by_key(|(rank, _)| *rank);
-    let arms = arms.into_iter().map(|(_, arm)| arm);
+    let arms = arms(&outcomes.successes, true, &succeed);
     let undocumented_success = outcomes
         .successes
         .is_empty()
@@ -49,9 +33,52 @@ pub fn response(context: Context<'_>, id: OperationId, outcomes: &Outcomes<'_>) 
         match response.status().as_u16() {
             #(#arms)*
             #undocumented_success
-            _ => Err(rt::Error::undocumented(response)),
+            _ => Err(rt::failure(response)),
         }
     }
+}
+
+/// How the failures of an operation are read.
+pub fn failures(context: Context<'_>, id: OperationId, ty: &TokenStream) -> TokenStream {
+    let cases = outcomes(context, id).failures;
+    let fail = |case: &Case<'_>| {
+        let value = variant(case);
+        quote!(Ok(Self::#value))
+    };
+    let arms = arms(&cases, false, &fail);
+    let read = if arms.is_empty() {
+        quote!(Err(rt::Error::undocumented(response)))
+    } else {
+        quote! {
+            match response.status().as_u16() {
+                #(#arms)*
+                _ => Err(rt::Error::undocumented(response)),
+            }
+        }
+    };
+    quote! {
+        impl rt::ReadFailure for #ty {
+            fn read(response: rt::Response) -> Result<Self, rt::Error<Self>> {
+                #read
+            }
+        }
+    }
+}
+
+/// The arms of some cases: those of exact statuses go before those of ranges, and those before that of
+/// `default`.
+fn arms(
+    cases: &[Case<'_>],
+    success: bool,
+    value: &dyn Fn(&Case<'_>) -> TokenStream,
+) -> Vec<TokenStream> {
+    let ordered = ordered(cases);
+    let arms = ordered
+        .iter()
+        .map(|(case, last)| arm(case, *last, success, &value(case)));
+    let mut arms: Vec<(u8, TokenStream)> = arms.collect();
+    arms.sort_by_key(|(rank, _)| *rank);
+    arms.into_iter().map(|(_, arm)| arm).collect()
 }
 
 /// The cases of each status, and whether a case is the last of its status. That one is also taken when

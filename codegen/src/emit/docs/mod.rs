@@ -74,6 +74,13 @@ impl Doc {
         self
     }
 
+    /// Adds Markdown of the document.
+    #[must_use]
+    pub fn quoted(mut self, text: &str) -> Self {
+        self.push(markdown::render(text, WIDTH));
+        self
+    }
+
     fn push(&mut self, lines: Vec<String>) {
         if !lines.is_empty() {
             self.paragraphs.push(lines);

@@ -1,4 +1,5 @@
-//! `models/`: a Rust type for every named schema, one file each.
+//! `models/`: a Rust type for every named schema, one file each; those that are only another name for a
+//! type are together in `aliases.rs`.
 
 mod alias;
 mod enumeration;
@@ -19,24 +20,67 @@ use super::types::{Scope, Types, schemas_of};
 use super::{Context, Emitted, imports};
 use crate::ir::{Additional, Schema, SchemaId, Shape};
 
-/// Emits `models/`.
+/// Emits `models/`: a file for each type, and one for all names that are aliases.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let mut modules = TokenStream::new();
     let mut exports = TokenStream::new();
+    let mut aliases = Aliases::default();
     for (id, schema) in context.api.schemas() {
-        let names = context.names.schema(id);
-        let module = &names.module;
+        let mentioned = mentioned(id, schema);
+        if let Shape::Alias(value) = &schema.shape
+            && !context.facts.is_newtype(id)
+        {
+            let types = Types {
+                context,
+                scope: Scope::Models,
+            };
+            aliases.items.extend(alias::alias(types, id, schema, value));
+            aliases.defined.insert(id);
+            // Those that share a type say where it stands.
+            if schema.same_as().is_none() {
+                aliases.mentioned.extend(mentioned);
+            }
+            continue;
+        }
+        let module = &context.names.schema(id).module;
         let (item, exported) = model(context, id, schema);
         modules.extend(quote!(mod #module;));
         exports.extend(quote!(pub use #module::#exported;));
         let body = imports::in_model(item);
-        let others = siblings(context, id, schema);
+        let others = siblings(context, &mentioned);
         let path = format!("models/{}.rs", module.plain());
         emitted.tokens.insert(path, quote!(#others #body));
+    }
+    if !aliases.defined.is_empty() {
+        modules.extend(quote!(
+            mod aliases;
+        ));
+        exports.extend(quote!(
+            pub use aliases::*;
+        ));
+        let file = aliases.file(context);
+        emitted.tokens.insert("models/aliases.rs".to_owned(), file);
     }
     emitted
         .tokens
         .insert("models/mod.rs".to_owned(), quote!(#modules #exports));
+}
+
+/// The file of the aliases.
+#[derive(Default)]
+struct Aliases {
+    items: TokenStream,
+    defined: BTreeSet<SchemaId>,
+    mentioned: BTreeSet<SchemaId>,
+}
+
+impl Aliases {
+    fn file(self, context: Context<'_>) -> TokenStream {
+        let others = self.mentioned.difference(&self.defined).copied().collect();
+        let others = siblings(context, &others);
+        let body = imports::in_model(self.items);
+        quote!(#others #body)
+    }
 }
 
 /// The items of a model, and what of them is exported.
@@ -62,12 +106,12 @@ fn model(context: Context<'_>, id: SchemaId, schema: &Schema) -> (TokenStream, T
             quote!(#ty),
         ),
         Shape::Union(union) => (union::union(types, id, schema, union), quote!(#ty)),
-        Shape::Alias(value) => (alias::alias(types, id, schema, value), quote!(#ty)),
+        Shape::Alias(value) => (alias::newtype(types, id, schema, value), quote!(#ty)),
     }
 }
 
-/// `use super::{A, B};` for the models that a model names.
-fn siblings(context: Context<'_>, id: SchemaId, schema: &Schema) -> TokenStream {
+/// The other schemas that a model names.
+fn mentioned(id: SchemaId, schema: &Schema) -> BTreeSet<SchemaId> {
     let mut found = BTreeSet::new();
     match &schema.shape {
         Shape::Object(object) => {
@@ -87,9 +131,14 @@ fn siblings(context: Context<'_>, id: SchemaId, schema: &Schema) -> TokenStream 
         Shape::Alias(value) => schemas_of(&value.ty, &mut found),
     }
     found.remove(&id);
-    let mut names: Vec<_> = found
-        .into_iter()
-        .map(|id| &context.names.schema(id).ty)
+    found
+}
+
+/// `use super::{A, B};` for models that a file names.
+fn siblings(context: Context<'_>, mentioned: &BTreeSet<SchemaId>) -> TokenStream {
+    let mut names: Vec<_> = mentioned
+        .iter()
+        .map(|id| &context.names.schema(*id).ty)
         .collect();
     names.sort();
     match names.as_slice() {

@@ -23,8 +23,7 @@ pub fn object(
     let names = types.context.names.schema(id);
     let fields = fields(types, id, object);
     let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
-    let similar = are_similar(required.iter().map(|field| field.ident.plain()));
-    let separate = required.len() > MOST_ARGUMENTS || similar;
+    let separate = is_separate(&required);
 
     let definition = definition(types, names, schema, &fields, &object.additional);
     let constructor = if separate {
@@ -47,6 +46,17 @@ pub fn object(
         #required_struct
     };
     (items, separate)
+}
+
+/// Whether the required properties of an object are a struct of their own.
+pub fn has_required(types: Types<'_>, id: SchemaId, object: &Object) -> bool {
+    let fields = fields(types, id, object);
+    let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
+    is_separate(&required)
+}
+
+fn is_separate(required: &[&Field<'_>]) -> bool {
+    required.len() > MOST_ARGUMENTS || are_similar(required.iter().map(|field| field.ident.plain()))
 }
 
 fn definition(

@@ -18,10 +18,6 @@ pub fn error(context: Context<'_>, id: OperationId, failures: &[Case<'_>]) -> To
         "Failures that the document lists for {}.",
         code(name)
     ));
-    let shown = format!(
-        "`{}` was answered with {{}}",
-        name.replace('{', "{{").replace('}', "}}")
-    );
     let variants = failures.iter().map(variant);
     let status = status_method(failures);
     quote! {
@@ -38,7 +34,7 @@ pub fn error(context: Context<'_>, id: OperationId, failures: &[Case<'_>]) -> To
 
         impl fmt::Display for #ty {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, #shown, self.status())
+                write!(f, "the server answered with {}", self.status())
             }
         }
 

@@ -186,10 +186,13 @@ pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
 pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
     let mut forms = BTreeSet::new();
     let mut others = BTreeSet::new();
+    let own = |id: SchemaId| context.api.schema(id).same_as().unwrap_or(id);
     for schema in &context.api.schemas {
-        schema.mentions(&mut |id, _| {
-            others.insert(id);
-        });
+        if schema.same_as().is_none() {
+            schema.mentions(&mut |id, _| {
+                others.insert(own(id));
+            });
+        }
     }
     for (id, operation) in context.api.operations() {
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
@@ -200,14 +203,14 @@ pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
                 &mut others
             };
             media.value.mentions(&mut |id| {
-                found.insert(id);
+                found.insert(own(id));
             });
         }
         let parameters = operation.parameters.iter();
         let parameters = parameters.map(|parameter| &parameter.value);
         for value in parameters.chain(operation.answered()) {
             value.mentions(&mut |id| {
-                others.insert(id);
+                others.insert(own(id));
             });
         }
     }

@@ -16,6 +16,7 @@ pub mod payload;
 pub mod record;
 pub mod request;
 pub mod says;
+pub mod shared;
 pub mod status;
 pub mod style;
 pub mod success;
@@ -23,38 +24,47 @@ pub mod success;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use self::shared::Shared;
 use super::{Context, Emitted};
 use crate::ir::{OperationId, TagId};
 
 /// Emits `operations/`.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
     let modules = modules::modules(context, tags.iter().copied());
+    let common = shared::emit(context, shared, emitted).then(|| {
+        quote!(
+            pub(super) mod shared;
+        )
+    });
     emitted
         .tokens
-        .insert("operations/mod.rs".to_owned(), modules);
+        .insert("operations/mod.rs".to_owned(), quote!(#modules #common));
     for tag in tags {
         let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(context, tag));
+        emitted.tokens.insert(path, file(context, shared, tag));
     }
 }
 
 /// The file of a tag.
-fn file(context: Context<'_>, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
     let items = context
         .api
         .operations_of(tag)
-        .map(|(id, _)| operation(context, id));
+        .map(|(id, _)| operation(context, shared, id));
     super::imports::in_folder(quote!(#(#items)*))
 }
 
 /// What an operation is asked with, and how it may answer.
-fn operation(context: Context<'_>, id: OperationId) -> TokenStream {
+fn operation(context: Context<'_>, shared: &Shared, id: OperationId) -> TokenStream {
     let outcomes = outcome::outcomes(context, id);
     let request = request::request(context, id, &field::fields(context, id));
     let body = body::body(context, id);
     let form = form::form(context, id);
     let success = success::success(context, id, &outcomes);
-    let error = error::error(context, id, &outcomes.failures);
+    let error = match shared.first(id) {
+        Some(first) => shared::alias(context, id, first),
+        None => error::error(context, id, &outcomes.failures),
+    };
     quote!(#request #body #form #success #error)
 }

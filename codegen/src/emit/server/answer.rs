@@ -1,11 +1,11 @@
-//! What a server answers: a function per operation that writes what its method has given.
+//! What a server answers: a function per operation writes what its method has given, and an
+//! implementation per kind of failures writes those.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::routes::answer_name;
 use crate::emit::Context;
-use crate::emit::layout::MOST_LINES;
 use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
 use crate::emit::operations::success::success_type;
@@ -47,37 +47,30 @@ pub fn answer(context: Context<'_>, id: OperationId) -> TokenStream {
             |pattern| quote!(Ok(#success_name::#pattern)),
         ),
     };
-    let failures = arms(&outcomes.failures, |pattern| quote!(#error::#pattern));
-    let failures = quote!(match error { #(#failures)* });
-    let cases = outcomes.successes.iter().chain(&outcomes.failures);
-    // A function for failures that hold nothing would not consume what it takes.
-    let hold = outcomes.failures.iter().any(|case| case.payload.is_some());
-    let (fail, helper) = if hold && cases.map(lines).sum::<usize>() > MOST_LINES {
-        let name = format_ident!("fail_{}", names.method.plain());
-        let helper = quote!(fn #name(error: #error) -> rt::Answer { #failures });
-        (quote!(#name(error)), Some(helper))
-    } else {
-        (failures, None)
-    };
     quote! {
         fn #name(reply: rt::Reply<#success, #error>) -> rt::Answer {
             match reply {
                 #(#successes)*
-                Err(rt::Failure::Api(error)) => #fail,
-                Err(rt::Failure::Problem(problem)) => problem.answer(),
+                Err(failure) => failure.answer(),
             }
         }
-
-        #helper
     }
 }
 
-/// About how many lines the arm of a case takes.
-fn lines(case: &Case<'_>) -> usize {
-    match case.form() {
-        Form::Unit => 1,
-        Form::Tuple => 3,
-        Form::Struct => 8 + 7 * case.headers.len(),
+/// How the failures of an operation are written.
+pub fn failures(context: Context<'_>, id: OperationId, ty: &TokenStream) -> TokenStream {
+    let arms = arms(
+        &outcomes(context, id).failures,
+        |pattern| quote!(Self::#pattern),
+    );
+    quote! {
+        impl rt::Fail for #ty {
+            fn answer(self) -> rt::Answer {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
     }
 }
 

@@ -12,28 +12,71 @@ use quote::quote;
 
 use super::checks::Checked;
 use super::operations::imports::in_tag_file;
+use super::operations::shared::Shared;
 use super::{Context, Emitted, imports};
 use crate::ir::TagId;
 
 /// Emits `server/`.
-pub fn emit(context: Context<'_>, checked: &Checked, emitted: &mut Emitted) {
+pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = context.api.endpoint_tags().collect();
-    let router = imports::in_root(router::router(context, &tags));
-    emitted.tokens.insert("server/mod.rs".to_owned(), router);
+    let common = common(context, shared, emitted).then(|| {
+        quote!(
+            mod shared;
+        )
+    });
+    let router = router::router(context, &tags);
+    let root = imports::in_root(quote!(#common #router));
+    emitted.tokens.insert("server/mod.rs".to_owned(), root);
     for tag in tags {
         let path = format!("server/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(context, checked, tag));
+        emitted
+            .tokens
+            .insert(path, file(context, checked, shared, tag));
     }
 }
 
+/// Emits `server/shared.rs`, where operations share failures; whether they do.
+fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool {
+    let written: Vec<TokenStream> = shared
+        .firsts()
+        .map(|id| {
+            let ty = &context.names.operation(id).error;
+            answer::failures(context, id, &quote!(operations::shared::#ty))
+        })
+        .collect();
+    if written.is_empty() {
+        return false;
+    }
+    let file = imports::in_folder(quote!(#(#written)*));
+    emitted.tokens.insert("server/shared.rs".to_owned(), file);
+    true
+}
+
 /// The file of a tag.
-fn file(context: Context<'_>, checked: &Checked, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> TokenStream {
     let service = service::service(context, tag);
     let routes = routes::routes(context, tag);
-    let operations = context.api.operations_of(tag).map(|(id, _)| {
+    let handlers = handlers(context, checked, shared, tag);
+    in_tag_file(context, tag, &quote!(#service #routes #handlers))
+}
+
+/// How the requests of a tag are read and its answers written, failures where they are of one
+/// operation.
+pub fn handlers(
+    context: Context<'_>,
+    checked: &Checked,
+    shared: &Shared,
+    tag: TagId,
+) -> TokenStream {
+    let operations = context.api.operations_of(tag);
+    let handlers = operations.map(|(id, _)| {
         let receive = receive::receive(context, checked, id);
         let answer = answer::answer(context, id);
-        quote!(#receive #answer)
+        let failures = shared.first(id).is_none().then(|| {
+            let ty = &context.names.operation(id).error;
+            answer::failures(context, id, &quote!(#ty))
+        });
+        quote!(#receive #answer #failures)
     });
-    in_tag_file(context, tag, &quote!(#service #routes #(#operations)*))
+    handlers.collect()
 }

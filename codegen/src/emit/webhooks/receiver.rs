@@ -7,8 +7,9 @@ use crate::emit::checks::Checked;
 use crate::emit::docs::Doc;
 use crate::emit::operations::imports::in_tag_file;
 use crate::emit::operations::path;
+use crate::emit::operations::shared::Shared;
 use crate::emit::server::routes::{Function, route};
-use crate::emit::server::{answer, receive, service};
+use crate::emit::server::{handlers, service};
 use crate::emit::{Context, Emitted};
 use crate::ir::TagId;
 
@@ -16,22 +17,18 @@ use crate::ir::TagId;
 pub const PATH: &str = "webhooks/receiver.rs";
 
 /// Emits the receiver, when the document has webhooks or callbacks.
-pub fn emit(context: Context<'_>, checked: &Checked, emitted: &mut Emitted) {
+pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &mut Emitted) {
     if let Some(tag) = context.api.event_tag() {
-        let file = file(context, checked, tag);
+        let file = file(context, checked, shared, tag);
         emitted.tokens.insert(PATH.to_owned(), file);
     }
 }
 
-fn file(context: Context<'_>, checked: &Checked, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> TokenStream {
     let service = service::service(context, tag);
     let routes = routes(context, tag);
-    let operations = context.api.operations_of(tag).map(|(id, _)| {
-        let receive = receive::receive(context, checked, id);
-        let answer = answer::answer(context, id);
-        quote!(#receive #answer)
-    });
-    in_tag_file(context, tag, &quote!(#service #routes #(#operations)*))
+    let handlers = handlers(context, checked, shared, tag);
+    in_tag_file(context, tag, &quote!(#service #routes #handlers))
 }
 
 /// The routes: at the documented paths, or where the receiver puts them.

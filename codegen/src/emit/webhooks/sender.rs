@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::client::{call, core, credential, part};
+use crate::emit::client::{calls, core, credential, part};
 use crate::emit::docs::{Doc, code};
 use crate::emit::operations::imports::in_tag_file;
+use crate::emit::operations::shared::Shared;
 use crate::emit::{Context, Emitted};
 use crate::ir::TagId;
 
@@ -15,18 +16,19 @@ use crate::ir::TagId;
 pub const PATH: &str = "webhooks/sender.rs";
 
 /// Emits the sender, when the document has webhooks or callbacks.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     if let Some(tag) = context.api.event_tag() {
-        emitted.tokens.insert(PATH.to_owned(), file(context, tag));
+        emitted
+            .tokens
+            .insert(PATH.to_owned(), file(context, shared, tag));
     }
 }
 
-fn file(context: Context<'_>, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
     let sender = settings(context, tag);
     let part = part(context, tag);
-    let operations = context.api.operations_of(tag);
-    let calls = operations.map(|(id, _)| call::call(context, id));
-    in_tag_file(context, tag, &quote!(#sender #part #(#calls)*))
+    let calls = calls(context, shared, tag);
+    in_tag_file(context, tag, &quote!(#sender #part #calls))
 }
 
 /// `Sender`: what holds for everything that is sent.

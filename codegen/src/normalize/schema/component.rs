@@ -7,11 +7,13 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::facets::Facets;
 use super::source::{Child, Source};
 use super::{Use, annotated, anything, only_named};
 use crate::diagnostic::{Code, Pointer};
+use crate::normalize::INLINE;
 use crate::normalize::hint::{Anchor, Hint};
 use crate::normalize::reader::Reader;
 use crate::normalize::site::Site;
@@ -120,7 +122,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Makes a component of a schema that has been written already.
-    pub fn add_component(&mut self, hint: Hint, schema: Schema) -> ReferenceOr<Schema> {
+    pub fn add_component(&mut self, hint: Hint, mut schema: Schema) -> ReferenceOr<Schema> {
+        mark_inline(&mut schema);
         let name = self.schemas.unique(&self.hints.name(hint));
         let anchor = self.hints.anchor(hint);
         self.finished(anchor, &name, ReferenceOr::Item(schema));
@@ -141,7 +144,8 @@ impl<'t> Reader<'t, '_> {
                     self.record_origin(&name, source.site);
                     let before = self.schemas.current.replace(source.site);
                     let anchor = self.hints.anchor(child.hint);
-                    let schema = self.build(*facets, &child);
+                    let mut schema = self.build(*facets, &child);
+                    mark_inline(&mut schema);
                     self.finished(anchor, &name, ReferenceOr::Item(schema));
                     self.schemas.current = before;
                 }
@@ -217,4 +221,10 @@ impl<'t> Reader<'t, '_> {
             .map(|(_, _, name, schema)| (name, schema))
             .collect()
     }
+}
+
+/// Says of a hoisted schema that the document has no name for it.
+fn mark_inline(schema: &mut Schema) {
+    let data = &mut schema.schema_data;
+    data.extensions.insert(INLINE.to_owned(), Value::Bool(true));
 }
