@@ -8,6 +8,7 @@ use crate::write::Change;
 pub struct Generated {
     pub(crate) diagnostics: Diagnostics,
     pub(crate) changes: Vec<Change>,
+    pub(crate) difference: String,
 }
 
 impl Generated {
@@ -21,5 +22,12 @@ impl Generated {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// The changes as a unified diff from what stands in the folder to the output, after
+    /// [`crate::Config::check`]; empty where nothing differs. A long one is cut, and says so.
+    #[must_use]
+    pub fn difference(&self) -> &str {
+        &self.difference
     }
 }

@@ -19,6 +19,7 @@ pub mod name;
 pub mod normalize;
 mod overlay;
 mod pipeline;
+mod select;
 mod surface;
 mod write;
 

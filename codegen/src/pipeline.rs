@@ -14,6 +14,7 @@ use crate::ir::Api;
 use crate::lower::lower;
 use crate::name::{Names, name};
 use crate::normalize::{Normalized, normalize};
+use crate::select::select;
 use crate::{load, overlay};
 
 /// A document in normal form, with the settings that belong to it.
@@ -35,7 +36,7 @@ pub struct Understood {
     pub options: Options,
 }
 
-/// load → overlay → normalize
+/// load → overlay → normalize → select
 pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Read> {
     let opened = match config.content() {
         Some(content) => load::open_content(config.document(), content, diagnostics),
@@ -47,8 +48,9 @@ pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Rea
     });
     let loaded = sound(load::follow(overlaid, diagnostics), diagnostics)?;
     let normalized = sound(normalize(&loaded, diagnostics)?, diagnostics)?;
+    let selected = select(normalized, &settings.options.selection, diagnostics);
     Some(Read {
-        normalized,
+        normalized: selected,
         options: settings.options,
     })
 }

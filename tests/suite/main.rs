@@ -1,8 +1,10 @@
 //! Every test of bindery, in one binary.
 
 mod bad_input;
+mod build_script;
 mod client_meets_server;
 mod command_line;
+mod command_tools;
 mod dates;
 mod determinism;
 mod diagnostics;
@@ -19,6 +21,7 @@ mod pages;
 mod parameter_styles;
 mod path_queries;
 mod robustness;
+mod selection;
 mod server_checks;
 mod snapshots;
 mod support;

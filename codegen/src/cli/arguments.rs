@@ -17,11 +17,19 @@ pub(super) enum Command {
     /// Write a crate of its own.
     Generate(Generate),
     /// Show what is wrong with a document.
-    Check(Input),
+    Check(Check),
     /// Print the document in normal form.
     Normalize(Input),
     /// Print what a stage saw.
     Print(Print),
+    /// Write a commented configuration file for a document.
+    Init(Init),
+    /// Say more about the code of a diagnostic.
+    Explain(Explain),
+    /// Print what a shell needs to complete commands.
+    Completions(Completions),
+    /// Print the manual page, as roff.
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -37,6 +45,49 @@ pub(super) struct Generate {
     /// Compare with the folder instead of writing: exit code 1 if it is stale.
     #[arg(long)]
     pub(super) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// How the findings are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// With excerpts, to the standard error.
+    Text,
+    /// One JSON object, to the standard output.
+    Json,
+    /// A SARIF 2.1.0 log, to the standard output, for code review.
+    Sarif,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Print the file instead of writing it.
+    #[arg(long)]
+    pub(super) print: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code, such as `unresolved-reference` [default: a list of all].
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,9 @@
 //! Results go to the standard output and diagnostics to the standard error. Exit codes: 0 good, 1 stale or
 //! warned of with `--strict`, 2 the input cannot be used.
 
+mod about;
 mod arguments;
+mod init;
 mod output;
 mod run;
 

@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::arguments::{Arguments, Command, Generate, Input, Printed};
+use super::arguments::{Arguments, Check, Command, Format, Generate, Input, Printed};
 use super::output::Streams;
+use super::{about, init};
 use crate::config::{Config, Made};
+use crate::diagnostic::{to_json, to_sarif};
 use crate::{Failure, Generated};
 
 pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     match arguments.command {
         Command::Generate(generate) => self::generate(generate, streams),
-        Command::Check(input) => check(&input, streams),
+        Command::Check(arguments) => check(&arguments, streams),
         Command::Normalize(input) => show(config(&input).normalized(), streams),
         Command::Print(print) => {
             let config = config(&print.input);
@@ -21,17 +23,29 @@ pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             };
             show(made, streams)
         }
+        Command::Init(arguments) => init::run(&arguments, streams),
+        Command::Explain(arguments) => about::explain(arguments.code.as_deref(), streams),
+        Command::Completions(arguments) => about::completions(arguments.shell, streams),
+        Command::Man => about::manual(streams),
     }
 }
 
 /// Shows all that is to be said, notes as well.
-fn check(input: &Input, streams: &mut Streams<'_>) -> Outcome {
+fn check(arguments: &Check, streams: &mut Streams<'_>) -> Outcome {
+    let input = &arguments.input;
     let diagnostics = config(input).diagnose();
-    streams.diagnostics(&diagnostics);
+    let printed = match arguments.format {
+        Format::Text => {
+            streams.diagnostics(&diagnostics);
+            Outcome::Good
+        }
+        Format::Json => streams.result(&to_json(&diagnostics)),
+        Format::Sarif => streams.result(&to_sarif(&diagnostics)),
+    };
     match (diagnostics.has_errors(), diagnostics.has_warnings()) {
         (true, _) => Outcome::Unusable,
         (false, true) if input.strict => Outcome::Stale,
-        _ => Outcome::Good,
+        _ => printed,
     }
 }
 
@@ -69,9 +83,12 @@ fn report(
         let plural = if count == 1 { "" } else { "s" };
         return streams.result(&format!("{count} file{plural} changed in {folder}\n"));
     }
-    let mut lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    lines.push(String::new());
-    match streams.result(&lines.join("\n")) {
+    let mut text = String::new();
+    for change in changes {
+        text.push_str(&format!("{change}\n"));
+    }
+    text.push_str(generated.difference());
+    match streams.result(&text) {
         Outcome::Good if !changes.is_empty() => Outcome::Stale,
         outcome => outcome,
     }
@@ -88,7 +105,7 @@ fn show(made: Result<Made<String>, Failure>, streams: &mut Streams<'_>) -> Outco
     }
 }
 
-fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
+pub(super) fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
     streams.diagnostics(failure.diagnostics());
     if failure.diagnostics().has_errors() {
         Outcome::Unusable
@@ -97,7 +114,7 @@ fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
     }
 }
 
-fn config(input: &Input) -> Config {
+pub(super) fn config(input: &Input) -> Config {
     let mut config = Config::new(&input.document)
         .strict(input.strict)
         .keep_going(input.keep_going);

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::options::{DateTimeCrate, Paging, PagingFields, Renames};
-use crate::diagnostic::{
-    Code, Diagnostic, Diagnostics, FileId, Format, Place, SourceFile, Spot, did_you_mean,
-};
+use super::options::{DateTimeCrate, Paging, PagingFields, Renames, Selection};
+use super::values::{Check, Entry, Table};
+use crate::diagnostic::{Code, Diagnostics, Format, SourceFile, did_you_mean};
 use crate::load;
 
 /// What a configuration file says; none where it says nothing.
@@ -20,6 +18,7 @@ pub(super) struct Settings {
     pub(super) server: Option<bool>,
     pub(super) open_enums: Option<bool>,
     pub(super) date_time: Option<DateTimeCrate>,
+    pub(super) selection: Selection,
     pub(super) renames: Renames,
     pub(super) pagination: BTreeMap<String, Paging>,
 }
@@ -56,22 +55,14 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Settings {
     settings
 }
 
-type Table<'t> = DeTable<'t>;
-type Entry<'t> = Spanned<DeValue<'t>>;
-
-struct Check<'d> {
-    file: FileId,
-    folder: PathBuf,
-    diagnostics: &'d mut Diagnostics,
-}
-
 impl Check<'_> {
     fn document(&mut self, table: &Table<'_>, settings: &mut Settings) {
-        let known = ["overlays", "emit", "rename", "pagination"];
+        let known = ["overlays", "emit", "select", "rename", "pagination"];
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "overlays" => settings.overlays = self.paths(value),
                 "emit" => self.emit(value, settings),
+                "select" => self.select(value, &mut settings.selection),
                 "rename" => self.rename(value, &mut settings.renames),
                 "pagination" => self.pagination(value, &mut settings.pagination),
                 other => self.unknown(key.span().start, other, &known),
@@ -87,6 +78,28 @@ impl Check<'_> {
                 "server" => settings.server = self.boolean(value),
                 "open-enums" => settings.open_enums = self.boolean(value),
                 "date-time" => settings.date_time = self.date_time(value),
+                other => self.unknown(key.span().start, other, &known),
+            }
+        }
+    }
+
+    fn select(&mut self, value: &Entry<'_>, selection: &mut Selection) {
+        let known = [
+            "tags",
+            "operations",
+            "exclude-tags",
+            "exclude-operations",
+            "prune",
+        ];
+        for (key, value) in self.table(value, "select").into_iter().flatten() {
+            match key.get_ref().as_ref() {
+                "tags" => selection.tags = self.list(value, "patterns"),
+                "operations" => selection.operations = self.list(value, "patterns"),
+                "exclude-tags" => selection.exclude_tags = self.list(value, "patterns"),
+                "exclude-operations" => {
+                    selection.exclude_operations = self.list(value, "patterns");
+                }
+                "prune" => selection.prune = self.boolean(value),
                 other => self.unknown(key.span().start, other, &known),
             }
         }
@@ -147,88 +160,6 @@ impl Check<'_> {
             items,
             total,
         }))
-    }
-
-    fn say(&mut self, code: Code, offset: usize, message: impl Into<String>, help: Option<String>) {
-        let place = Place {
-            file: self.file,
-            at: Spot::Offset(offset),
-        };
-        let diagnostic = Diagnostic {
-            help,
-            ..Diagnostic::error(code, message).at(place)
-        };
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn unknown(&mut self, offset: usize, key: &str, known: &[&str]) {
-        let help = did_you_mean(key, known);
-        self.say(
-            Code::Config,
-            offset,
-            format!("there is no setting `{key}` here"),
-            Some(help),
-        );
-    }
-
-    fn expected(&mut self, what: &str, value: &Entry<'_>) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "a boolean",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "an array",
-            DeValue::Table(_) => "a table",
-        };
-        let message = format!("expected {what}, found {found}");
-        self.say(Code::Config, value.span().start, message, None);
-    }
-
-    fn table<'t, 'v>(&mut self, value: &'v Entry<'t>, name: &str) -> Option<&'v Table<'t>> {
-        if let DeValue::Table(table) = value.get_ref() {
-            return Some(table);
-        }
-        self.expected(&format!("the table `[{name}]`"), value);
-        None
-    }
-
-    fn boolean(&mut self, value: &Entry<'_>) -> Option<bool> {
-        if let DeValue::Boolean(boolean) = value.get_ref() {
-            return Some(*boolean);
-        }
-        self.expected("`true` or `false`", value);
-        None
-    }
-
-    fn string(&mut self, value: &Entry<'_>) -> Option<String> {
-        if let DeValue::String(string) = value.get_ref() {
-            return Some(string.to_string());
-        }
-        self.expected("a string", value);
-        None
-    }
-
-    fn strings(&mut self, value: &Entry<'_>, name: &str) -> BTreeMap<String, String> {
-        let mut strings = BTreeMap::new();
-        for (key, value) in self.table(value, name).into_iter().flatten() {
-            if let Some(string) = self.string(value) {
-                strings.insert(key.get_ref().to_string(), string);
-            }
-        }
-        strings
-    }
-
-    /// Paths start from the folder of the configuration file.
-    fn paths(&mut self, value: &Entry<'_>) -> Vec<PathBuf> {
-        let DeValue::Array(items) = value.get_ref() else {
-            self.expected("an array of paths", value);
-            return Vec::new();
-        };
-        let strings = items
-            .iter()
-            .filter_map(|item| self.string(item))
-            .collect::<Vec<_>>();
-        strings.iter().map(|path| self.folder.join(path)).collect()
     }
 
     fn date_time(&mut self, value: &Entry<'_>) -> Option<DateTimeCrate> {

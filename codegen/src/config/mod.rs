@@ -5,11 +5,12 @@ mod file;
 mod inspect;
 mod options;
 mod resolve;
+mod values;
 
 use std::path::{Path, PathBuf};
 
 pub use inspect::Made;
-pub use options::{DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames};
+pub use options::{DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames, Selection};
 
 use crate::diagnostic::Diagnostics;
 use crate::write::{self, Plan};
@@ -28,6 +29,13 @@ use crate::{Failure, Generated};
 /// server = true
 /// open-enums = true
 /// date-time = "jiff"          # or "chrono", "time"
+///
+/// [select]
+/// tags = ["Artifacts", "Plan*"]       # `*` stands for any text
+/// operations = ["listProjects"]       # these, too
+/// exclude-tags = []
+/// exclude-operations = ["*Internal"]
+/// prune = true                        # leave out schemas that no operation needs
 ///
 /// [rename.operations]
 /// getUsingGET_1 = "listArtifacts"
@@ -68,6 +76,7 @@ pub struct Config {
     server: Option<bool>,
     open_enums: Option<bool>,
     date_time: Option<DateTimeCrate>,
+    selection: Selection,
     renames: Renames,
     pagination: std::collections::BTreeMap<String, Paging>,
     strict: bool,
@@ -91,6 +100,7 @@ impl Config {
             server: None,
             open_enums: None,
             date_time: None,
+            selection: Selection::default(),
             renames: Renames::default(),
             pagination: std::collections::BTreeMap::new(),
             strict: false,
@@ -159,6 +169,12 @@ impl Config {
         self
     }
 
+    /// Emits only the operations that are selected; this adds to what the configuration file selects.
+    pub fn select(mut self, selection: &Selection) -> Self {
+        self.selection = self.selection.and(selection);
+        self
+    }
+
     /// Treats the operation with the `operationId` `id` as if its `operationId` were `name`.
     pub fn rename_operation(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
         self.renames.operations.insert(id.into(), name.into());
@@ -202,6 +218,7 @@ impl Config {
             Ok(()) => Ok(Generated {
                 diagnostics,
                 changes,
+                difference: String::new(),
             }),
             Err(refusal) => Err(Failure::with(diagnostics, refusal)),
         }
@@ -217,6 +234,7 @@ impl Config {
         Ok(Generated {
             diagnostics,
             changes: plan.changes().to_vec(),
+            difference: plan.difference(),
         })
     }
 

@@ -17,6 +17,8 @@ pub struct Options {
     pub enums: Enums,
     /// The crate that holds dates and times.
     pub date_time: DateTimeCrate,
+    /// Which operations are emitted.
+    pub selection: Selection,
     /// Names that the user chose.
     pub renames: Renames,
     /// What the user says about pages, by `operationId`; what is not said is found by rule.
@@ -32,6 +34,7 @@ impl Default for Options {
             features: true,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),
+            selection: Selection::default(),
             renames: Renames::default(),
             pagination: BTreeMap::new(),
         }
@@ -67,6 +70,49 @@ pub enum Layout {
         /// The name of the package, such as `talend-orchestration`.
         name: String,
     },
+}
+
+/// Which operations are emitted, by patterns in which `*` stands for any text and `?` for one character.
+///
+/// An operation is emitted if its `operationId` or one of its tags fits a pattern, or if there are no such
+/// patterns, and no pattern excludes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Patterns of tags.
+    pub tags: Vec<String>,
+    /// Patterns of `operationId`s.
+    pub operations: Vec<String>,
+    /// Patterns of tags that are left out.
+    pub exclude_tags: Vec<String>,
+    /// Patterns of `operationId`s that are left out.
+    pub exclude_operations: Vec<String>,
+    /// Whether schemas are left out that no operation needs: by default only where operations are left out.
+    pub prune: Option<bool>,
+}
+
+impl Selection {
+    /// Whether there is a pattern at all.
+    #[must_use]
+    pub fn chooses(&self) -> bool {
+        let lists = [
+            &self.tags,
+            &self.operations,
+            &self.exclude_tags,
+            &self.exclude_operations,
+        ];
+        lists.into_iter().any(|list| !list.is_empty())
+    }
+
+    /// The patterns of both; what `other` says of `prune` goes first.
+    pub(crate) fn and(mut self, other: &Self) -> Self {
+        self.tags.extend_from_slice(&other.tags);
+        self.operations.extend_from_slice(&other.operations);
+        self.exclude_tags.extend_from_slice(&other.exclude_tags);
+        self.exclude_operations
+            .extend_from_slice(&other.exclude_operations);
+        self.prune = other.prune.or(self.prune);
+        self
+    }
 }
 
 /// Names that the user chose instead of what would be made of the document.

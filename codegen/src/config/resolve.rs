@@ -41,6 +41,7 @@ impl Config {
             features: (!client || features.client) && (!server || features.server),
             enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
+            selection: settings.selection.and(&self.selection),
             renames,
             pagination,
         };

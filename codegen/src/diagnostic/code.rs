@@ -12,11 +12,30 @@ macro_rules! codes {
         }
 
         impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The code as it is printed, such as `unresolved-reference`.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $text,)*
+                }
+            }
+
+            /// What it means, in one sentence.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $doc,)*
+                }
+            }
+
+            /// What it means, with an example and the way out, as Markdown.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("explain/", $text, ".md")),)*
                 }
             }
         }
@@ -31,6 +50,7 @@ codes! {
     NotOpenApi "not-openapi" "A document is no API description that is known."
     Unwritable "unwritable" "The output cannot be written."
     Config "config" "The configuration cannot be used."
+    Selected "selected" "The settings leave out a part of the document."
     Overlay "overlay" "An overlay cannot be used, or an action of it matches nothing."
     InvalidValue "invalid-value" "A value is not of the kind that the specification asks for at its place."
     MissingField "missing-field" "A field that the specification requires is missing."
@@ -49,6 +69,12 @@ codes! {
 }
 
 impl Code {
+    /// The code that is printed as `text`.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
     /// Whether what is around such a fault can be used without it: `--keep-going` then makes a warning of
     /// the error.
     pub(super) fn spares_the_rest(self) -> bool {

@@ -4,15 +4,20 @@
 //! stands for a place in a file names it.
 
 mod code;
+mod found;
+mod json;
 mod pointer;
 mod position;
 mod render;
+mod sarif;
 mod source;
 mod suggest;
 
 pub use code::Code;
+pub use json::to_json;
 pub use pointer::{Cursor, Pointer};
 pub use render::{Style, one_line, render, summary};
+pub use sarif::to_sarif;
 pub use source::{Format, SourceFile, Sources};
 pub use suggest::{did_you_mean, suggest};
 

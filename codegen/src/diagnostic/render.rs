@@ -1,14 +1,13 @@
 //! Diagnostics as text with excerpts.
 
-use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt::Write;
 use std::ops::Range;
-use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::position::{Lines, floor, ranges};
-use super::{Diagnostic, Diagnostics, FileId, Severity, SourceFile, Spot};
+use super::found::{Found, locate};
+use super::position::floor;
+use super::{Diagnostic, Diagnostics, Severity};
 
 /// The longest line that is shown, in bytes: a minified document is one line of megabytes.
 const LONGEST_LINE: usize = 4000;
@@ -81,60 +80,6 @@ pub fn one_line(diagnostics: &Diagnostics, severity: Severity) -> Vec<String> {
         format!("{place}{message} [{}]", diagnostic.code)
     })
     .collect()
-}
-
-/// A place in a text.
-struct Found<'a> {
-    file: &'a SourceFile,
-    lines: Rc<Lines<'a>>,
-    range: Option<Range<usize>>,
-}
-
-impl fmt::Display for Found<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:", self.file.path.display())?;
-        if let Some(range) = &self.range {
-            let position = self.lines.position(range.start);
-            write!(formatter, "{}:{}:", position.line, position.column)?;
-        }
-        formatter.write_str(" ")
-    }
-}
-
-/// Finds the places of all diagnostics, with one pass over each file.
-fn locate(diagnostics: &Diagnostics) -> Vec<Option<Found<'_>>> {
-    let sources = diagnostics.sources();
-    let places: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| {
-            diagnostic
-                .place
-                .as_ref()
-                .map(|place| sources.resolve(place))
-        })
-        .collect();
-    let mut by_file: BTreeMap<FileId, Vec<(usize, &Spot)>> = BTreeMap::new();
-    for (index, place) in places.iter().enumerate() {
-        if let Some(place) = place {
-            by_file
-                .entry(place.file)
-                .or_default()
-                .push((index, &place.at));
-        }
-    }
-    let mut found: Vec<Option<Found<'_>>> = places.iter().map(|_| None).collect();
-    for (id, spots) in by_file {
-        let Some(file) = sources.file(id) else {
-            continue;
-        };
-        let lines = Rc::new(Lines::of(&file.text));
-        let spots_alone: Vec<&Spot> = spots.iter().map(|(_, spot)| *spot).collect();
-        for ((index, _), range) in spots.iter().zip(ranges(file, &spots_alone)) {
-            let lines = Rc::clone(&lines);
-            found[*index] = Some(Found { file, lines, range });
-        }
-    }
-    found
 }
 
 /// The parts of a diagnostic as the renderer takes them.

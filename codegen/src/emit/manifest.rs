@@ -7,14 +7,14 @@ use super::{Context, Emitted};
 use crate::config::Layout;
 
 /// A crate that emitted files may use: its name in Rust and on the registry, and its requirement.
-struct Dependency {
+pub(crate) struct Dependency {
     path: &'static str,
     package: &'static str,
     requirement: &'static str,
 }
 
 /// The requirements are those of this workspace, which its tests are run with.
-const DEPENDENCIES: [Dependency; 13] = [
+pub(crate) const DEPENDENCIES: [Dependency; 13] = [
     Dependency::new(
         "axum",
         "axum",
@@ -59,6 +59,11 @@ const DEPENDENCIES: [Dependency; 13] = [
 ];
 
 impl Dependency {
+    /// The name on the registry.
+    pub(crate) fn package(&self) -> &'static str {
+        self.package
+    }
+
     const fn new(path: &'static str, package: &'static str, requirement: &'static str) -> Self {
         Self {
             path,

@@ -15,7 +15,7 @@ mod codec;
 mod docs;
 mod imports;
 mod layout;
-mod manifest;
+pub(crate) mod manifest;
 mod models;
 mod operations;
 mod root;

@@ -92,6 +92,11 @@ impl Normalized {
         &self.document
     }
 
+    /// The document, for what leaves out parts of it.
+    pub(crate) fn document_mut(&mut self) -> &mut openapiv3::OpenAPI {
+        &mut self.document
+    }
+
     /// Where a node of the normal form came from.
     #[must_use]
     pub fn place(&self, at: &Pointer) -> Place {

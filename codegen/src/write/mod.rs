@@ -3,6 +3,8 @@
 //! Invariant: no file is overwritten or removed that bindery has not written. The output folder holds a
 //! list of its own files, [`LIST`].
 
+mod difference;
+mod manifest;
 mod own;
 mod plan;
 mod transaction;

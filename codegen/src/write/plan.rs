@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::LIST;
+use super::difference;
+use super::manifest;
 use super::own::{self, is_absent};
 use super::transaction::Transaction;
 use crate::diagnostic::{Code, Diagnostic};
@@ -66,8 +68,14 @@ impl Plan {
         let own = own::read(folder)
             .map_err(|error| unwritable(&folder.join(LIST), &error.to_string()))?;
         let mut changes = Vec::new();
-        for (path, text) in &files {
+        for (path, text) in &mut files {
             let is_own = path == LIST || own.contains(path);
+            if path == "Cargo.toml"
+                && is_own
+                && let Ok(existing) = fs::read_to_string(folder.join(path))
+            {
+                *text = manifest::keep(&existing, text);
+            }
             changes.extend(compare(folder, path, text, is_own)?);
         }
         let gone = own.iter().filter(|path| !files.contains_key(*path));
@@ -85,6 +93,11 @@ impl Plan {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// The differences line by line.
+    pub(crate) fn difference(&self) -> String {
+        difference::unified(&self.folder, &self.files, &self.changes)
     }
 
     /// Brings the folder up to date. After an error it is as it was before.
