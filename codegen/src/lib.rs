@@ -12,6 +12,7 @@ pub mod emit;
 mod failure;
 mod format;
 mod generated;
+pub mod guide;
 pub mod ir;
 pub mod load;
 pub mod lower;

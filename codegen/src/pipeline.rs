@@ -9,7 +9,6 @@ use crate::analyze::{Facts, analyze};
 use crate::config::{Config, Options};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::emit::{Context, emit};
-use crate::format::format;
 use crate::ir::Api;
 use crate::lower::lower;
 use crate::name::{Names, name};
@@ -73,7 +72,7 @@ pub(crate) fn understand(config: &Config, diagnostics: &mut Diagnostics) -> Opti
     })
 }
 
-/// emit → format; the files of the output by their paths. Writing them is left to the caller.
+/// emit, and format each file; the files of the output by their paths. Writing them is left to the caller.
 pub(crate) fn generate(
     config: &Config,
     diagnostics: &mut Diagnostics,
@@ -90,7 +89,7 @@ pub(crate) fn generate(
         names,
         options,
     });
-    Some(format(emitted))
+    Some(emitted.into_texts())
 }
 
 /// What a stage made, unless an error has been found.

@@ -194,24 +194,24 @@ fn optional(requirement: &str) -> String {
 /// Which dependencies the files use, and in which parts.
 fn uses(emitted: &Emitted) -> BTreeMap<&'static str, BTreeSet<Place>> {
     let mut uses: BTreeMap<&'static str, BTreeSet<Place>> = BTreeMap::new();
-    let tokens = emitted
-        .tokens
-        .iter()
-        .map(|(path, tokens)| (path, tokens.to_string().replace(" :: ", "::")));
-    let texts = emitted
-        .verbatim
-        .iter()
-        .map(|(path, text)| (path, text.clone()));
-    for (path, text) in tokens.chain(texts) {
-        for dependency in &DEPENDENCIES {
-            if names(&text, dependency.path) {
-                uses.entry(dependency.path)
-                    .or_default()
-                    .insert(Place::of(path));
-            }
+    let mut add = |path: &str, crates: &BTreeSet<&'static str>| {
+        for name in crates {
+            uses.entry(name).or_default().insert(Place::of(path));
         }
+    };
+    for (path, file) in emitted.tokens.iter() {
+        add(path, &file.crates);
+    }
+    for (path, text) in &emitted.verbatim {
+        add(path, &crates(text));
     }
     uses
+}
+
+/// The dependencies that the text of a file names.
+pub(super) fn crates(text: &str) -> BTreeSet<&'static str> {
+    let paths = DEPENDENCIES.iter().map(|dependency| dependency.path);
+    paths.filter(|path| names(text, path)).collect()
 }
 
 /// Whether a text has a path that begins with a crate, or imports the crate itself.

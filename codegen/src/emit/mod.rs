@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+pub use files::Files;
+use section::Section;
 
 use crate::analyze::Facts;
 use crate::config::Options;
@@ -13,6 +14,7 @@ mod checks;
 mod client;
 mod codec;
 mod docs;
+mod files;
 mod imports;
 mod layout;
 pub(crate) mod manifest;
@@ -20,6 +22,7 @@ mod models;
 mod operations;
 mod root;
 mod runtime;
+mod section;
 mod server;
 mod servers;
 mod similar;
@@ -42,30 +45,53 @@ pub struct Context<'a> {
 /// The files of the output, by path from its root with `/` between.
 #[derive(Clone, Debug, Default)]
 pub struct Emitted {
-    /// Rust files that are still to be formatted.
-    pub tokens: BTreeMap<String, TokenStream>,
+    /// Rust files that are made of tokens.
+    pub tokens: Files,
     /// Files that stand as they are: the runtime, a manifest.
     pub verbatim: BTreeMap<String, String>,
+}
+
+impl Emitted {
+    /// The text of every file.
+    #[must_use]
+    pub fn into_texts(self) -> BTreeMap<String, String> {
+        let mut texts = self.verbatim;
+        texts.extend(self.tokens.into_texts());
+        texts
+    }
+
+    fn extend(&mut self, others: Self) {
+        self.tokens.extend(others.tokens);
+        self.verbatim.extend(others.verbatim);
+    }
 }
 
 /// Emits everything that the options ask for.
 #[must_use]
 pub fn emit(context: Context<'_>) -> Emitted {
-    let mut emitted = Emitted::default();
-    models::emit(context, &mut emitted);
-    codec::emit(context, &mut emitted);
-    let shared = operations::shared::Shared::of(context);
-    operations::emit(context, &shared, &mut emitted);
-    if context.options.client {
-        client::emit(context, &shared, &mut emitted);
-        webhooks::sender::emit(context, &shared, &mut emitted);
-    }
+    let shared = &operations::shared::Shared::of(context);
+    let mut sections: Vec<Section<'_>> = vec![
+        Box::new(|emitted| models::emit(context, emitted)),
+        Box::new(|emitted| codec::emit(context, emitted)),
+    ];
     if context.options.server {
-        let checked = checks::Checked::of(context);
-        checks::emit(context, &checked, &mut emitted);
-        server::emit(context, &checked, &shared, &mut emitted);
-        webhooks::receiver::emit(context, &checked, &shared, &mut emitted);
+        sections.push(Box::new(|emitted| {
+            let checked = checks::Checked::of(context);
+            checks::emit(context, &checked, emitted);
+            server::emit(context, &checked, shared, emitted);
+            webhooks::receiver::emit(context, &checked, shared, emitted);
+        }));
     }
+    if context.options.client {
+        sections.push(Box::new(|emitted| {
+            client::emit(context, shared, emitted);
+            webhooks::sender::emit(context, shared, emitted);
+        }));
+    }
+    sections.push(Box::new(|emitted| {
+        operations::emit(context, shared, emitted);
+    }));
+    let mut emitted = section::run(sections);
     webhooks::emit(context, &mut emitted);
     servers::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);

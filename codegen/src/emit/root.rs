@@ -27,10 +27,7 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
             emitted.tokens.insert("lib.rs".to_owned(), root);
             let in_src = |path: String| format!("src/{path}");
             let tokens = std::mem::take(&mut emitted.tokens);
-            emitted.tokens = tokens
-                .into_iter()
-                .map(|(path, file)| (in_src(path), file))
-                .collect();
+            emitted.tokens = tokens.moved(in_src);
             let verbatim = std::mem::take(&mut emitted.verbatim);
             emitted.verbatim = verbatim
                 .into_iter()

@@ -8,6 +8,8 @@ mod used;
 
 use std::collections::BTreeSet;
 
+pub use used::parts;
+
 use super::{Context, Emitted};
 use crate::config::DateTimeCrate;
 
@@ -73,7 +75,8 @@ impl Part {
 
 /// Copies what the files emitted so far use.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
-    let mut parts = used::parts(emitted);
+    let files = emitted.tokens.iter();
+    let mut parts: BTreeSet<Part> = files.flat_map(|(_, file)| &file.parts).copied().collect();
     parts.extend(context.options.client.then_some(Part::Client));
     parts.extend(context.options.server.then_some(Part::Server));
     let copy = Copy { context, parts };

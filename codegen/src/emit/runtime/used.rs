@@ -1,18 +1,15 @@
-//! Which parts of the runtime the emitted files use.
+//! Which parts of the runtime an emitted file uses.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::Part;
-use crate::emit::Emitted;
 
 /// The parts that are named: by a path such as `rt::Base64`, or by a method such as `.multipart(…)`.
-pub fn parts(emitted: &Emitted) -> BTreeSet<Part> {
+pub fn parts(tokens: &TokenStream) -> BTreeSet<Part> {
     let mut found = BTreeSet::new();
-    for tokens in emitted.tokens.values() {
-        collect(tokens, &mut found);
-    }
+    collect(tokens, &mut found);
     found
 }
 

@@ -1,0 +1,48 @@
+//! Sections of an output are emitted side by side.
+
+use std::sync::Mutex;
+use std::thread;
+
+use super::Emitted;
+
+/// The room that the stack of a thread may take, in bytes; what is not used costs nothing.
+///
+/// A call that sets thousands of parameters is a chain of as many methods, which parser and formatter walk
+/// by recursion.
+const STACK: usize = 1 << 30;
+
+/// What emits a part of the files.
+pub(super) type Section<'a> = Box<dyn FnOnce(&mut Emitted) + Send + 'a>;
+
+/// Runs all sections, on as many threads as the machine has room for. What comes out does not depend on
+/// how many there are: no two sections emit one file.
+pub(super) fn run(sections: Vec<Section<'_>>) -> Emitted {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let workers = workers.min(sections.len());
+    let waiting = Mutex::new(sections.into_iter());
+    let work = || {
+        let mut emitted = Emitted::default();
+        // A lock that a panic has poisoned still guards what waits.
+        let next = || waiting.lock().unwrap_or_else(|lock| lock.into_inner()).next();
+        while let Some(section) = next() {
+            section(&mut emitted);
+        }
+        emitted
+    };
+    let mut all = Emitted::default();
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers)
+            .map(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work))
+            .collect();
+        for worker in running {
+            // Where there is no room for a thread, another does its work, or this one.
+            let Ok(worker) = worker else { continue };
+            match worker.join() {
+                Ok(emitted) => all.extend(emitted),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    all.extend(work());
+    all
+}
