@@ -65,10 +65,13 @@ fn findings_are_printed_as_sarif() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let log: Value = serde_json::from_str(&run.out).expect("JSON");
     let results = log["runs"][0]["results"].as_array().expect("results");
-    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    let rules = log["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .expect("rules");
     assert_eq!(results.len(), 2);
     for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
+        let index =
+            usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
         assert_eq!(rules[index]["id"], result["ruleId"]);
         let place = &result["locations"][0]["physicalLocation"];
         let uri = place["artifactLocation"]["uri"].as_str().expect("a URI");
@@ -82,7 +85,9 @@ fn findings_are_printed_as_sarif() {
 
 #[test]
 fn a_document_without_findings_is_an_empty_report() {
-    let path = spec_path("features/two-successes.yaml").display().to_string();
+    let path = spec_path("features/two-successes.yaml")
+        .display()
+        .to_string();
     let run = bindery(["check", &path, "--format", "json"]);
     let report: Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(report["errors"], 0);
@@ -137,7 +142,14 @@ fn every_setting_that_init_names_is_known() {
 #[test]
 fn shells_and_the_manual_know_every_command() {
     let commands = [
-        "generate", "check", "normalize", "print", "init", "explain", "completions", "man",
+        "generate",
+        "check",
+        "normalize",
+        "print",
+        "init",
+        "explain",
+        "completions",
+        "man",
     ];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = bindery(["completions", shell]);

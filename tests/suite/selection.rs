@@ -117,7 +117,15 @@ fn a_pattern_that_fits_nothing_is_a_warning() {
 #[test]
 fn what_is_left_out_is_counted_in_a_note() {
     let chosen = selection(|it| it.tags = texts(&["Staff"]));
-    let found = Config::from_content("shop.yaml", SHOP).select(&chosen).diagnose();
-    let note = found.iter().find(|one| one.code == Code::Selected).expect("a note");
-    assert_eq!(note.message, "the settings leave out 3 operations and 3 schemas");
+    let found = Config::from_content("shop.yaml", SHOP)
+        .select(&chosen)
+        .diagnose();
+    let note = found
+        .iter()
+        .find(|one| one.code == Code::Selected)
+        .expect("a note");
+    assert_eq!(
+        note.message,
+        "the settings leave out 3 operations and 3 schemas"
+    );
 }

@@ -43,7 +43,10 @@ pub(super) fn manual(streams: &mut Streams<'_>) -> Outcome {
     command.build();
     // Writing into memory cannot fail.
     let _ = clap_mangen::Man::new(command.clone()).render(&mut text);
-    for part in command.get_subcommands().filter(|part| part.get_name() != "help") {
+    for part in command
+        .get_subcommands()
+        .filter(|part| part.get_name() != "help")
+    {
         let name = part.get_name().to_owned();
         let man = clap_mangen::Man::new(part.clone().display_name(format!("bindery {name}")));
         text.extend_from_slice(format!(".SH \"BINDERY {}\"\n", name.to_uppercase()).as_bytes());

@@ -40,7 +40,10 @@ pub(super) fn run(arguments: &arguments::Init, streams: &mut Streams<'_>) -> Out
             Outcome::Unusable
         }
         Err(error) => {
-            streams.say(&format!("error: cannot write `{}`: {error}\n", path.display()));
+            streams.say(&format!(
+                "error: cannot write `{}`: {error}\n",
+                path.display()
+            ));
             Outcome::Unusable
         }
     }
@@ -84,7 +87,10 @@ fn stated(understood: &Understood, operation: &Operation, pages: &Pagination) ->
     if let Some(limit) = pages.limit.and_then(input) {
         fields.push(format!("limit = {}", quoted(&limit)));
     }
-    fields.push(format!("items = {}", quoted(&page.properties[pages.items].name)));
+    fields.push(format!(
+        "items = {}",
+        quoted(&page.properties[pages.items].name)
+    ));
     if let Some(total) = pages.total {
         fields.push(format!("total = {}", quoted(&page.properties[total].name)));
     }

@@ -83,11 +83,9 @@ fn report(
         let plural = if count == 1 { "" } else { "s" };
         return streams.result(&format!("{count} file{plural} changed in {folder}\n"));
     }
-    let mut text = String::new();
-    for change in changes {
-        text.push_str(&format!("{change}\n"));
-    }
-    text.push_str(generated.difference());
+    let mut text: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    text.push(generated.difference().to_owned());
+    let text = text.join("\n");
     match streams.result(&text) {
         Outcome::Good if !changes.is_empty() => Outcome::Stale,
         outcome => outcome,

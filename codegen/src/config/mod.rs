@@ -10,7 +10,9 @@ mod values;
 use std::path::{Path, PathBuf};
 
 pub use inspect::Made;
-pub use options::{DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames, Selection};
+pub use options::{
+    DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames, Selection,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::write::{self, Plan};

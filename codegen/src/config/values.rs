@@ -20,7 +20,13 @@ pub(super) struct Check<'d> {
 }
 
 impl Check<'_> {
-    pub(super) fn say(&mut self, code: Code, offset: usize, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn say(
+        &mut self,
+        code: Code,
+        offset: usize,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
         let place = Place {
             file: self.file,
             at: Spot::Offset(offset),
@@ -55,7 +61,11 @@ impl Check<'_> {
         self.say(Code::Config, value.span().start, message, None);
     }
 
-    pub(super) fn table<'t, 'v>(&mut self, value: &'v Entry<'t>, name: &str) -> Option<&'v Table<'t>> {
+    pub(super) fn table<'t, 'v>(
+        &mut self,
+        value: &'v Entry<'t>,
+        name: &str,
+    ) -> Option<&'v Table<'t>> {
         if let DeValue::Table(table) = value.get_ref() {
             return Some(table);
         }

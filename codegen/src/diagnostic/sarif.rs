@@ -9,7 +9,8 @@ use super::found::{Found, locate};
 use super::json::{Span, pointer, pretty};
 use super::{Code, Diagnostic, Diagnostics};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The diagnostics as a SARIF log with one run.
 ///

@@ -23,7 +23,12 @@ pub(super) fn run(sections: Vec<Section<'_>>) -> Emitted {
     let work = || {
         let mut emitted = Emitted::default();
         // A lock that a panic has poisoned still guards what waits.
-        let next = || waiting.lock().unwrap_or_else(|lock| lock.into_inner()).next();
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(|lock| lock.into_inner())
+                .next()
+        };
         while let Some(section) = next() {
             section(&mut emitted);
         }
@@ -32,7 +37,11 @@ pub(super) fn run(sections: Vec<Section<'_>>) -> Emitted {
     let mut all = Emitted::default();
     thread::scope(|scope| {
         let running: Vec<_> = (0..workers)
-            .map(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work))
+            .map(|_| {
+                thread::Builder::new()
+                    .stack_size(STACK)
+                    .spawn_scoped(scope, work)
+            })
             .collect();
         for worker in running {
             // Where there is no room for a thread, another does its work, or this one.

@@ -52,6 +52,7 @@ mod fold;
 mod header;
 mod hint;
 mod link;
+mod nearest;
 mod operation;
 mod operation_id;
 mod origin;

@@ -202,7 +202,10 @@ impl<'t> Reader<'t, '_> {
                 format!("the reference `{reference}` leads nowhere"),
             )
             .at(place)
-            .help("with `--keep-going` it is read as if nothing were said there")
+            .help(self.nearest(site.file, reference).map_or_else(
+                || "with `--keep-going` it is read as if nothing were said there".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            ))
         });
     }
 }

@@ -65,7 +65,9 @@ impl Keep {
             &mut item.patch,
             &mut item.trace,
         ] {
-            let is_out = slot.as_ref().is_some_and(|operation| !self.wants(operation));
+            let is_out = slot
+                .as_ref()
+                .is_some_and(|operation| !self.wants(operation));
             if is_out {
                 *slot = None;
                 left_out += 1;
@@ -90,7 +92,8 @@ impl Keep {
             if let Some(Value::Object(others)) = item.get_mut(OTHER_METHODS) {
                 left_out += self.values(others, |_| true);
             }
-            item.keys().any(|key| METHODS.contains(&key.as_str()) || key == OTHER_METHODS)
+            item.keys()
+                .any(|key| METHODS.contains(&key.as_str()) || key == OTHER_METHODS)
         });
         left_out
     }
@@ -121,8 +124,8 @@ impl Keep {
     fn wants_named(&mut self, id: &str, tags: &[String]) -> bool {
         let is_named = Pattern::any(&mut self.operations, id);
         let is_tagged = fit(&mut self.tags, tags);
-        let is_out = Pattern::any(&mut self.exclude_operations, id)
-            | fit(&mut self.exclude_tags, tags);
+        let is_out =
+            Pattern::any(&mut self.exclude_operations, id) | fit(&mut self.exclude_tags, tags);
         let takes_all = self.operations.is_empty() && self.tags.is_empty();
         (takes_all || is_named || is_tagged) && !is_out
     }
@@ -147,8 +150,8 @@ impl Keep {
 
 /// Whether one of the tags fits; each is looked at, so that every pattern that fits is known to.
 fn fit(patterns: &mut [Pattern], tags: &[String]) -> bool {
-    tags.iter()
-        .fold(false, |found, tag| Pattern::any(patterns, tag) || found)
+    let found = tags.iter().filter(|tag| Pattern::any(patterns, tag));
+    found.count() > 0
 }
 
 fn tags_of(operation: &Value) -> impl Iterator<Item = String> {
@@ -163,8 +166,16 @@ fn tags_of(operation: &Value) -> impl Iterator<Item = String> {
 
 fn used_tags(document: &OpenAPI) -> Vec<String> {
     let mut used = Vec::new();
-    for item in document.paths.paths.values().filter_map(ReferenceOr::as_item) {
-        used.extend(item.iter().flat_map(|(_, operation)| operation.tags.clone()));
+    for item in document
+        .paths
+        .paths
+        .values()
+        .filter_map(ReferenceOr::as_item)
+    {
+        used.extend(
+            item.iter()
+                .flat_map(|(_, operation)| operation.tags.clone()),
+        );
         if let Some(Value::Object(others)) = item.extensions.get(OTHER_METHODS) {
             used.extend(others.values().flat_map(tags_of));
         }

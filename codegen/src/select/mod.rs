@@ -31,12 +31,20 @@ pub(crate) fn select(
         keep.report(diagnostics);
     }
     let is_pruned = selection.prune.unwrap_or(selection.chooses());
-    let schemas = if is_pruned { prune::schemas(document) } else { 0 };
+    let schemas = if is_pruned {
+        prune::schemas(document)
+    } else {
+        0
+    };
     if left_out + schemas > 0 {
         let message = format!(
             "the settings leave out {}{}{}",
             count(left_out, "operation"),
-            if left_out > 0 && schemas > 0 { " and " } else { "" },
+            if left_out > 0 && schemas > 0 {
+                " and "
+            } else {
+                ""
+            },
             count(schemas, "schema")
         );
         diagnostics.push(Diagnostic::note(Code::Selected, message));

@@ -44,7 +44,11 @@ fn file(folder: &Path, files: &BTreeMap<String, String>, change: &Change) -> Str
         Change::Superfluous(_) => "",
         _ => files.get(path).map_or("", String::as_str),
     };
-    let before = if is_there { format!("a/{path}") } else { "/dev/null".to_owned() };
+    let before = if is_there {
+        format!("a/{path}")
+    } else {
+        "/dev/null".to_owned()
+    };
     let after = match change {
         Change::Superfluous(_) => "/dev/null".to_owned(),
         _ => format!("b/{path}"),

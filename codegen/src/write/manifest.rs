@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
-use crate::emit::manifest::DEPENDENCIES;
+use crate::emit::manifest::{DEPENDENCIES, Dependency};
 
 /// The manifest that is made, with what its owner added to the one that stands there.
 ///
@@ -22,13 +22,20 @@ pub(super) fn keep(existing: &str, made: &str) -> String {
 
 /// Takes out the dependencies that bindery does not need any more.
 fn forget(owned: &mut DocumentMut, made: &DocumentMut) {
-    let needed = |name: &str| made.get("dependencies").and_then(|all| all.get(name)).is_some();
+    let needed = |name: &str| {
+        made.get("dependencies")
+            .and_then(|all| all.get(name))
+            .is_some()
+    };
     let gone: Vec<&str> = DEPENDENCIES
         .iter()
-        .map(|dependency| dependency.package())
+        .map(Dependency::package)
         .filter(|name| !needed(name))
         .collect();
-    if let Some(dependencies) = owned.get_mut("dependencies").and_then(Item::as_table_like_mut) {
+    if let Some(dependencies) = owned
+        .get_mut("dependencies")
+        .and_then(Item::as_table_like_mut)
+    {
         for name in &gone {
             dependencies.remove(name);
         }
@@ -106,7 +113,10 @@ mod tests {
         let owned = MADE
             .replace("0.1.0", "2.3.4\"\nlicense = \"MIT")
             .replace("[\"stream\"]", "[\"stream\", \"http2\"]")
-            .replace("bytes = \"1\"\n", "bytes = \"1\"\nuuid = \"1\" # for our own file\n");
+            .replace(
+                "bytes = \"1\"\n",
+                "bytes = \"1\"\nuuid = \"1\" # for our own file\n",
+            );
         assert_eq!(keep(&owned, MADE), owned);
     }
 
@@ -124,7 +134,8 @@ mod tests {
     fn a_version_alone_becomes_a_table_where_features_are_needed() {
         let owned = "[dependencies]\nreqwest = \"0.13.9\"\n";
         let kept = keep(owned, MADE);
-        let expected = "reqwest = { version = \"0.13.9\", features = [\"stream\"], optional = true }";
+        let expected =
+            "reqwest = { version = \"0.13.9\", features = [\"stream\"], optional = true }";
         assert!(kept.contains(expected), "{kept}");
     }
 
