@@ -8,11 +8,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use futures_core::Stream;
 
-/// Any error.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Octets that come piece by piece.
-pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+use super::task::{BoxError, ByteStream, MaybeSend};
 
 /// Content: nothing, octets at hand, or a stream that can be read once.
 ///
@@ -41,7 +37,9 @@ impl Body {
 
     /// Octets that come piece by piece.
     #[must_use]
-    pub fn stream(pieces: impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static) -> Self {
+    pub fn stream(
+        pieces: impl Stream<Item = Result<Bytes, BoxError>> + MaybeSend + 'static,
+    ) -> Self {
         Self(Content::Stream(Arc::new(Mutex::new(Some(Box::pin(
             pieces,
         ))))))

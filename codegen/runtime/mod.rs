@@ -7,8 +7,9 @@ pub mod json;
 pub mod media;
 pub mod param;
 mod secret;
+mod task;
 
-pub use body::{AlreadyRead, Body, BoxError, ByteStream, TooLarge};
+pub use body::{AlreadyRead, Body, TooLarge};
 pub use json::{
     Decode, DecodeError, Encode, EncodeError, Flag, Kind, Map, Maybe, Mode, ObjectReader,
     ObjectWriter, Reader, Shape, Tried, Value, Writer,
@@ -18,6 +19,7 @@ pub use param::{
     PIPE_DELIMITED, SIMPLE, SIMPLE_EXPLODED, SPACE_DELIMITED, Style, TAB_DELIMITED,
 };
 pub use secret::Secret;
+pub use task::{BoxError, BoxFuture, BoxStream, ByteStream, MaybeSend};
 
 // part: models
 mod bridge;

@@ -27,4 +27,5 @@ mod snapshots;
 mod support;
 mod surface;
 mod webhooks;
+mod wire;
 mod yaml;

@@ -1,6 +1,8 @@
 //! The style table of the runtime: the rows of OpenAPI 3.0.3, "Style Examples", with their exact text.
 
-use bindery_tests::rt::param::{Escaping, Expected, pairs, path_text, split_pairs};
+use bindery_tests::rt::param::{
+    Escaping, Expected, Layout, header_value, pairs, path_text, split_pairs,
+};
 use bindery_tests::rt::{self, Mode, Shape, Style};
 use serde_json::{Value, json};
 
@@ -101,7 +103,7 @@ fn queries_have_the_text_of_the_table() {
     );
     assert_eq!(
         query(rt::DEEP_OBJECT, &object),
-        "color[R]=100&color[G]=200&color[B]=150"
+        "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"
     );
 }
 
@@ -143,4 +145,68 @@ fn what_a_query_writes_it_reads_again() {
             );
         }
     }
+}
+
+/// Every row of `parameter_table.tsv`: where the parameter stands, its style, `explode` and
+/// `allowReserved`, its value as JSON, and what is sent (`>`) or why nothing can be (`!`).
+#[test]
+fn every_place_style_and_kind_of_value_has_its_exact_text() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in include_str!("parameter_table.tsv").lines() {
+        let [place, style, flags, value, wanted] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("not five columns: {line}");
+        };
+        let found = match written(place, named(style, flags), value) {
+            Ok(text) => format!("> {text}"),
+            Err(reason) => format!("! {reason}"),
+        };
+        if found != wanted {
+            wrong.push(format!("{line}\nfound {found}"));
+        }
+        rows += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(rows >= 390, "{rows} rows");
+}
+
+fn named(name: &str, flags: &str) -> Style {
+    let layout = match name {
+        "matrix" => Layout::Matrix,
+        "label" => Layout::Label,
+        "simple" => Layout::Simple,
+        "form" => Layout::Form,
+        "spaceDelimited" => Layout::SpaceDelimited,
+        "pipeDelimited" => Layout::PipeDelimited,
+        "tabDelimited" => Layout::TabDelimited,
+        "deepObject" => Layout::DeepObject,
+        "content" => Layout::Json,
+        other => panic!("no style {other}"),
+    };
+    let style = Style::new(layout, flags.contains("explode"));
+    if flags.contains("reserved") {
+        style.reserved()
+    } else {
+        style
+    }
+}
+
+fn written(place: &str, style: Style, value: &str) -> Result<String, &'static str> {
+    let json = value.as_bytes();
+    let (escaping, joint) = match place {
+        "path" => return path_text("color", style, json),
+        "header" => {
+            let text = header_value(style, json)?;
+            return Ok(text.unwrap_or_else(|| "(none)".to_owned()));
+        }
+        "query" => (Escaping::Query, "&"),
+        "cookie" => (Escaping::Percent, "; "),
+        other => panic!("no place {other}"),
+    };
+    let pairs = pairs("color", style, escaping, json)?;
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    Ok(pairs.join(joint))
 }

@@ -61,8 +61,9 @@ impl Request {
             ..
         } = *self.0;
         if !cookies.is_empty() {
-            let value = HeaderValue::from_str(&cookies)
+            let mut value = HeaderValue::from_str(&cookies)
                 .map_err(|_| BuildError::new("a cookie cannot be written"))?;
+            value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
         let mut request = http::Request::new(body);
@@ -88,6 +89,17 @@ pub(super) fn absolute(what: &str, address: &str) -> Result<Uri, BuildError> {
     Ok(uri)
 }
 
+// part: oauth2
+/// An address that may be a path on the server at `base`.
+pub(super) fn resolved(base: &str, address: &str) -> String {
+    if address.starts_with('/') && !address.starts_with("//") {
+        format!("{}{address}", origin(base))
+    } else {
+        address.to_owned()
+    }
+}
+
+// end
 /// The scheme, host and port of an absolute address.
 fn origin(address: &str) -> &str {
     let host = address.find("://").map_or(0, |scheme| scheme + 3);

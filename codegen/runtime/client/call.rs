@@ -4,20 +4,27 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::super::task::BoxFuture;
 use super::build_error::BuildError;
 use super::core::Failure;
 use super::error::Error;
+use super::exchange::{Streamed, Wait, exchange};
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::{RawResponse, Response};
+use super::retry::Retry;
 
-/// One call of an operation. It does nothing until it is awaited.
+/// One call of an operation. It does nothing until it is awaited, and dropping what is awaited ends it.
 pub trait Call: Sized {
     /// What the operation gives.
     type Output;
 
     /// The failures that the document lists for the operation.
     type Error;
+
+    /// Media ranges of the successful answers that are read as they come: files and events. The
+    /// timeout of such a call ends when their head is there, and their size has no limit.
+    const STREAMED: Streamed = &[];
 
     /// The client, and what the call asks for beyond the operation.
     fn options(&mut self) -> &mut CallOptions;
@@ -48,10 +55,17 @@ pub trait Call: Sized {
         self
     }
 
-    /// Limits the time of the call.
+    /// Limits the time of the call, in place of the client's limit.
     #[must_use]
     fn timeout(mut self, limit: Duration) -> Self {
         self.options().timeout(limit);
+        self
+    }
+
+    /// Says how often and when the call is made again, in place of what the client says.
+    #[must_use]
+    fn retry(mut self, retry: Retry) -> Self {
+        self.options().retry(retry);
         self
     }
 
@@ -59,17 +73,15 @@ pub trait Call: Sized {
     /// not read yet.
     fn raw(mut self) -> RawFuture {
         let request = self.request();
-        let options = self.options().clone();
-        RawFuture(Box::pin(options.core.clone().exchange(request, options)))
+        RawFuture(exchange(request, self.options().clone(), Wait::Head))
     }
 }
 
 /// Sends a call.
 pub fn send<C: Call>(mut call: C) -> CallFuture<C::Output, C::Error> {
     let request = call.request();
-    let options = call.options().clone();
     CallFuture {
-        exchange: options.core.clone().send(request, options),
+        exchange: exchange(request, call.options().clone(), Wait::Whole(C::STREAMED)),
         read: C::response,
     }
 }
@@ -77,7 +89,7 @@ pub fn send<C: Call>(mut call: C) -> CallFuture<C::Output, C::Error> {
 /// A call that is under way.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct CallFuture<T, E> {
-    exchange: Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send>>,
+    exchange: BoxFuture<'static, Result<Response, Failure>>,
     read: fn(Response) -> Result<T, Error<E>>,
 }
 
@@ -105,17 +117,19 @@ impl<T, E> std::fmt::Debug for CallFuture<T, E> {
 
 /// A call that is under way and gives the answer as it comes.
 #[must_use = "a call does nothing until it is awaited"]
-pub struct RawFuture(Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>);
+pub struct RawFuture(BoxFuture<'static, Result<Response, Failure>>);
 
 impl Future for RawFuture {
     type Output = Result<RawResponse, Error<std::convert::Infallible>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.0.as_mut().poll(context).map(|outcome| {
-            outcome.map_err(|failure| match failure {
-                Failure::Build(error) => Error::Build(error),
-                Failure::Transport(error) => Error::Transport(error),
-            })
+            outcome
+                .map(Response::into_raw)
+                .map_err(|failure| match failure {
+                    Failure::Build(error) => Error::Build(error),
+                    Failure::Transport(error) => Error::Transport(error),
+                })
         })
     }
 }

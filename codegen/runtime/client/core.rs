@@ -1,7 +1,6 @@
 //! What all calls of a client share.
 
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,11 +10,16 @@ use super::address::absolute;
 use super::build_error::BuildError;
 use super::credential::Credential;
 use super::options::CallOptions;
-use super::request::{Request, header};
+use super::request::header;
 use super::reqwest::Reqwest;
-use super::response::{RawResponse, Response};
+use super::retry::Retry;
 use super::transport::Transport;
 use super::transport_error::TransportError;
+
+// part: oauth2
+use super::address::resolved;
+use super::oauth2::Grant;
+// end
 
 /// How many bytes the body of an answer may have unless
 /// [`max_body`](ClientCore::max_body) says otherwise: 64 MiB.
@@ -24,18 +28,20 @@ pub const MAX_BODY: usize = 64 * 1024 * 1024;
 /// The address of the server, the transport, and what goes along with every call. Clones share it.
 #[derive(Clone)]
 pub struct ClientCore {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 #[derive(Clone)]
-struct Shared {
-    base: String,
-    transport: Arc<dyn Transport>,
-    headers: HeaderMap,
-    credentials: Vec<(&'static str, Credential)>,
-    timeout: Option<Duration>,
-    max_body: usize,
-    error: Option<BuildError>,
+pub(super) struct Shared {
+    pub(super) base: String,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Vec<(&'static str, Credential)>,
+    pub(super) anonymous: bool,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retry: Retry,
+    pub(super) max_body: usize,
+    pub(super) error: Option<BuildError>,
 }
 
 impl ClientCore {
@@ -75,7 +81,9 @@ impl ClientCore {
             transport: Arc::new(transport),
             headers: HeaderMap::new(),
             credentials: Vec::new(),
+            anonymous: false,
             timeout: None,
+            retry: Retry::never(),
             max_body: MAX_BODY,
             error: None,
         };
@@ -93,6 +101,32 @@ impl ClientCore {
         self
     }
 
+    // part: oauth2
+    /// Answers the security scheme `scheme` with the tokens of `address`, which may be a path on the
+    /// server. `scopes` are asked for unless the grant says others.
+    #[must_use]
+    pub fn oauth2(
+        self,
+        scheme: &'static str,
+        grant: impl Into<Grant>,
+        address: &str,
+        scopes: &[&str],
+    ) -> Self {
+        let transport = Arc::clone(&self.shared.transport);
+        let address = resolved(&self.shared.base, address);
+        let token = grant.into().token(transport, address, scopes);
+        self.credential(scheme, Credential::bearer(token))
+    }
+
+    // end
+    /// Lets calls go out without the credentials that their operations ask for, for instance where a
+    /// proxy adds them. Without this, such a call fails and nothing is sent.
+    #[must_use]
+    pub fn allow_anonymous(mut self) -> Self {
+        Arc::make_mut(&mut self.shared).anonymous = true;
+        self
+    }
+
     /// Sends a header along with every call. A malformed one fails every call.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -104,10 +138,18 @@ impl ClientCore {
         self
     }
 
-    /// Limits the time of each call. There is no limit unless this is called.
+    /// Limits the time of each call: until the answer is there, or the head of one that is read as
+    /// it comes. There is no limit unless this is called.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         Arc::make_mut(&mut self.shared).timeout = Some(limit);
+        self
+    }
+
+    /// Says how often and when calls are made again. None is unless this is called.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        Arc::make_mut(&mut self.shared).retry = retry;
         self
     }
 
@@ -122,80 +164,6 @@ impl ClientCore {
     #[must_use]
     pub fn options(&self) -> CallOptions {
         CallOptions::new(self.clone())
-    }
-
-    /// Sends a request and waits for the head of the answer.
-    pub(super) async fn exchange(
-        self,
-        request: Result<Request, BuildError>,
-        options: CallOptions,
-    ) -> Result<RawResponse, Failure> {
-        let request = self.finish(request?, &options)?;
-        let timeout = options.timeout.or(self.shared.timeout);
-        let (head, body) = self
-            .shared
-            .transport
-            .carry(request, timeout)
-            .await?
-            .into_parts();
-        Ok(RawResponse {
-            status: head.status,
-            headers: head.headers,
-            body,
-        })
-    }
-
-    /// Sends a request and waits for the whole answer.
-    pub(super) fn send(
-        self,
-        request: Result<Request, BuildError>,
-        options: CallOptions,
-    ) -> Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send>> {
-        let limit = self.shared.max_body;
-        Box::pin(async move { Ok(self.exchange(request, options).await?.read(limit).await?) })
-    }
-
-    /// Adds what goes along with every call.
-    fn finish(
-        &self,
-        mut request: Request,
-        options: &CallOptions,
-    ) -> Result<http::Request<super::super::body::Body>, BuildError> {
-        if let Some(error) = self.shared.error.as_ref().or(options.error.as_ref()) {
-            return Err(error.clone());
-        }
-        for (name, value) in &self.shared.headers {
-            if !request.headers_mut().contains_key(name) {
-                request.headers_mut().insert(name, value.clone());
-            }
-        }
-        self.prove(&mut request)?;
-        for (name, value) in &options.query {
-            request.push_query(name, value);
-        }
-        for (name, value) in &options.headers {
-            request.headers_mut().insert(name, value.clone());
-        }
-        match &options.address {
-            Some(address) => request.into_http_at(address),
-            None => request.into_http(&self.shared.base),
-        }
-    }
-
-    /// Adds the credentials of the first alternative of which all are there.
-    fn prove(&self, request: &mut Request) -> Result<(), BuildError> {
-        let find = |scheme: &&str| {
-            let mut known = self.shared.credentials.iter();
-            known
-                .find(|(name, _)| name == scheme)
-                .map(|(_, credential)| credential)
-        };
-        let mut alternatives = request.security().iter();
-        let found = alternatives.find_map(|schemes| schemes.iter().map(find).collect());
-        let credentials: Vec<&Credential> = found.unwrap_or_default();
-        credentials
-            .into_iter()
-            .try_for_each(|credential| credential.apply(request))
     }
 }
 
@@ -214,18 +182,6 @@ pub enum Failure {
     Build(BuildError),
     /// No answer came, or not all of it.
     Transport(TransportError),
-}
-
-impl From<BuildError> for Failure {
-    fn from(error: BuildError) -> Self {
-        Self::Build(error)
-    }
-}
-
-impl From<TransportError> for Failure {
-    fn from(error: TransportError) -> Self {
-        Self::Transport(error)
-    }
 }
 
 /// The address of a server without a slash at its end.

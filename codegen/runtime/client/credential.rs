@@ -9,11 +9,10 @@ use http::header::{AUTHORIZATION, HeaderName};
 
 use super::super::secret::Secret;
 use super::build_error::BuildError;
+use super::core::Failure;
 use super::request::Request;
-
-/// The credentials that an operation asks for: alternatives, each of which names all security
-/// schemes that it needs. An alternative that names none lets everyone in.
-pub type Security = &'static [&'static [&'static str]];
+use super::token::Token;
+use super::transport_error::{TransportError, TransportKind};
 
 /// The answer to one security scheme.
 #[derive(Clone)]
@@ -21,7 +20,7 @@ pub struct Credential(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Authorization(&'static str, Secret),
+    Authorization(&'static str, Token),
     Header(&'static str, Secret),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
@@ -30,7 +29,7 @@ enum Kind {
 impl Credential {
     /// A bearer token (RFC 6750).
     #[must_use]
-    pub fn bearer(token: impl Into<Secret>) -> Self {
+    pub fn bearer(token: impl Into<Token>) -> Self {
         Self(Kind::Authorization("Bearer", token.into()))
     }
 
@@ -38,15 +37,12 @@ impl Credential {
     #[must_use]
     pub fn basic(user: &str, password: impl Into<Secret>) -> Self {
         let pair = format!("{user}:{}", password.into().reveal());
-        Self(Kind::Authorization(
-            "Basic",
-            Secret::new(STANDARD.encode(pair)),
-        ))
+        Self(Kind::Authorization("Basic", STANDARD.encode(pair).into()))
     }
 
     /// The `Authorization` header with any other scheme.
     #[must_use]
-    pub fn authorization(scheme: &'static str, text: impl Into<Secret>) -> Self {
+    pub fn authorization(scheme: &'static str, text: impl Into<Token>) -> Self {
         Self(Kind::Authorization(scheme, text.into()))
     }
 
@@ -69,27 +65,25 @@ impl Credential {
     }
 
     /// Adds the credential to a request.
-    pub(super) fn apply(&self, request: &mut Request) -> Result<(), BuildError> {
+    pub(super) async fn apply(&self, request: &mut Request) -> Result<(), Failure> {
         match &self.0 {
-            Kind::Authorization(scheme, secret) => set(
-                request,
-                AUTHORIZATION,
-                &format!("{scheme} {}", secret.reveal()),
-            ),
+            Kind::Authorization(scheme, token) => {
+                let secret = token
+                    .current()
+                    .await
+                    .map_err(|error| TransportError::new(TransportKind::Credential, error))?;
+                let text = format!("{scheme} {}", secret.reveal());
+                set(request, AUTHORIZATION, &text)?;
+            }
             Kind::Header(name, secret) => {
                 let name = HeaderName::from_bytes(name.as_bytes())
                     .map_err(|_| BuildError::new("the name of the key's header is malformed"))?;
-                set(request, name, secret.reveal())
+                set(request, name, secret.reveal())?;
             }
-            Kind::Query(name, secret) => {
-                request.push_query(name, secret.reveal());
-                Ok(())
-            }
-            Kind::Cookie(name, secret) => {
-                request.push_cookie(name, secret.reveal());
-                Ok(())
-            }
+            Kind::Query(name, secret) => request.push_query(name, secret.reveal()),
+            Kind::Cookie(name, secret) => request.push_cookie(name, secret.reveal()),
         }
+        Ok(())
     }
 }
 

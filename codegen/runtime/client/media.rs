@@ -26,7 +26,7 @@ impl Response {
     pub fn media(self) -> Media {
         Media {
             content_type: self.content_type().unwrap_or(UNKNOWN).to_owned(),
-            body: self.bytes().into(),
+            body: self.into_body(),
         }
     }
 }

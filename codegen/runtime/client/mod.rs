@@ -3,14 +3,20 @@
 mod address;
 mod build_error;
 mod call;
+mod clock;
 mod content;
 mod core;
 mod credential;
+mod deadline;
 mod error;
+mod exchange;
 mod options;
 mod request;
 mod reqwest;
 mod response;
+mod retry;
+mod security;
+mod token;
 mod transport;
 mod transport_error;
 
@@ -20,22 +26,33 @@ mod form;
 mod media;
 // part: multipart
 mod multipart;
+// part: oauth2
+mod oauth2;
 // part: pages
 mod items;
+// part: tracing
+#[cfg(feature = "tracing")]
+mod trace;
 // end
 
 pub use self::core::{ClientCore, MAX_BODY};
 pub use self::reqwest::Reqwest;
 pub use build_error::BuildError;
 pub use call::{Call, CallFuture, RawFuture, send};
-pub use credential::{Credential, Security};
+pub use credential::Credential;
 pub use error::{DecodeFailure, Error, ReadFailure, failure};
+pub use exchange::Streamed;
 pub use options::CallOptions;
 pub use request::Request;
 pub use response::{RawResponse, Read, Response};
+pub use retry::Retry;
+pub use security::Security;
+pub use token::{Token, TokenSource};
 pub use transport::{Carried, Transport};
 pub use transport_error::{TransportError, TransportKind};
 
+// part: oauth2
+pub use oauth2::{ClientCredentials, Grant};
 // part: pages
 pub use items::{Count, Items, Page, Paged};
 // end

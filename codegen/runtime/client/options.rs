@@ -8,6 +8,7 @@ use http::HeaderMap;
 use super::build_error::BuildError;
 use super::core::ClientCore;
 use super::request::header;
+use super::retry::Retry;
 
 /// The client that makes a call, and what the call asks for beyond its operation.
 #[derive(Clone)]
@@ -17,6 +18,7 @@ pub struct CallOptions {
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
     pub(super) error: Option<BuildError>,
 }
 
@@ -28,6 +30,7 @@ impl CallOptions {
             headers: HeaderMap::new(),
             query: Vec::new(),
             timeout: None,
+            retry: None,
             error: None,
         }
     }
@@ -55,6 +58,11 @@ impl CallOptions {
     /// Limits the time of the call.
     pub fn timeout(&mut self, limit: Duration) {
         self.timeout = Some(limit);
+    }
+
+    /// Says how often and when the call is made again.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = Some(retry);
     }
 }
 

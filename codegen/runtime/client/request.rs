@@ -7,9 +7,9 @@ use http::{HeaderMap, Method};
 
 use super::super::body::Body;
 use super::super::json::{Encode, to_json};
-use super::super::param::{Escaping, Style, header_text, pairs, path_text};
+use super::super::param::{Escaping, Style, header_value, pairs, path_text};
 use super::build_error::BuildError;
-use super::credential::Security;
+use super::security::Security;
 
 /// A request, without the address of the server. What cannot be written is remembered and comes
 /// out of the method that ends the chain: [`json`](Self::json), [`empty`](Self::empty) and others.
@@ -20,28 +20,34 @@ pub struct Request(pub(super) Box<Parts>);
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
     pub(super) method: Method,
+    pub(super) operation: &'static str,
+    pub(super) template: String,
     pub(super) path: String,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
     pub(super) security: Security,
     pub(super) server: Option<&'static str>,
+    pub(super) key: Option<&'static str>,
     pub(super) body: Body,
     pub(super) error: Option<BuildError>,
 }
 
 impl Request {
-    /// Starts a request with an empty path.
+    /// Starts a request of the operation `operation` with an empty path.
     #[must_use]
-    pub fn new(method: Method) -> Self {
+    pub fn new(method: Method, operation: &'static str) -> Self {
         Self(Box::new(Parts {
             method,
+            operation,
+            template: String::new(),
             path: String::new(),
             query: String::new(),
             headers: HeaderMap::new(),
             cookies: String::new(),
             security: &[],
             server: None,
+            key: None,
             body: Body::empty(),
             error: None,
         }))
@@ -51,12 +57,14 @@ impl Request {
     #[must_use]
     pub fn literal(mut self, text: &str) -> Self {
         self.0.path.push_str(text);
+        self.0.template.push_str(text);
         self
     }
 
     /// Adds a parameter to the path.
     #[must_use]
-    pub fn path<T: Encode + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
+    pub fn path<T: Encode + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.0.template.extend(["{", name, "}"]);
         let json = to_json(value);
         self.or_fail("path parameter", name, |parts| {
             let text = path_text(name, style, &json.map_err(reason)?)?;
@@ -106,9 +114,11 @@ impl Request {
         let Some(value) = value else { return self };
         let json = to_json(value);
         self.or_fail("header", name, |parts| {
-            let text = header_text(style, &json.map_err(reason)?)?;
-            let (name, value) = header(name, &text)?;
-            parts.headers.append(name, value);
+            let text = header_value(style, &json.map_err(reason)?)?;
+            if let Some(text) = text {
+                let (name, value) = header(name, &text)?;
+                parts.headers.append(name, value);
+            }
             Ok(())
         })
     }
@@ -154,6 +164,13 @@ impl Request {
         self
     }
 
+    /// Says which header holds a key that lets the server see that a request was repeated.
+    #[must_use]
+    pub fn idempotency_key(mut self, header: &'static str) -> Self {
+        self.0.key = Some(header);
+        self
+    }
+
     /// Ends the request without a body.
     ///
     /// # Errors
@@ -169,6 +186,47 @@ impl Request {
     #[must_use]
     pub fn security(&self) -> Security {
         self.0.security
+    }
+
+    /// `operationId`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.0.method
+    }
+
+    /// The path with the names of its parameters in braces.
+    #[must_use]
+    pub fn template(&self) -> &str {
+        &self.0.template
+    }
+
+    /// Whether the request can be sent more than once: its body is no stream.
+    pub(super) fn is_repeatable(&self) -> bool {
+        self.0.body.as_bytes().is_some()
+    }
+
+    /// Whether sending the request twice does the same as sending it once.
+    pub(super) fn is_idempotent(&self) -> bool {
+        self.0.key.is_some() || self.0.method.is_idempotent()
+    }
+
+    /// Sets the header that tells the server that a request was repeated, unless it is there or
+    /// `by_hand`.
+    pub(super) fn identify(&mut self, by_hand: &HeaderMap, key: impl FnOnce() -> String) {
+        let Some(name) = self.0.key.filter(|name| !by_hand.contains_key(*name)) else {
+            return;
+        };
+        if !self.0.headers.contains_key(name)
+            && let Ok((name, value)) = header(name, &key())
+        {
+            self.0.headers.insert(name, value);
+        }
     }
 
     /// Adds a name and value to the query as they are, escaped.

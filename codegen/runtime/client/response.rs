@@ -10,14 +10,22 @@ use super::super::json::{Decode, DecodeError, Mode, from_json};
 use super::super::media::{matches, parameter};
 use super::super::param::{Escaping, Expected, Style};
 use super::error::DecodeFailure;
+// part: events
+use super::exchange::Exchange;
+// end
 use super::transport_error::TransportError;
 
-/// An answer: status, headers and the whole body.
-#[derive(Clone, PartialEq)]
+/// An answer: status, headers and the body, which is there as a whole unless the call reads it as it
+/// comes.
+#[derive(Clone)]
 pub struct Response {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    rest: Option<Body>,
+    // part: events
+    pub(super) exchange: Option<Box<Exchange>>,
+    // end
 }
 
 /// What reading an answer gives.
@@ -31,9 +39,30 @@ impl Response {
             status,
             headers,
             body: body.into(),
+            rest: None,
+            // part: events
+            exchange: None,
+            // end
         }
     }
 
+    /// An answer whose body is still under way.
+    pub(super) fn unread(answer: RawResponse) -> Self {
+        let rest = Some(answer.body);
+        Self {
+            rest,
+            ..Self::new(answer.status, answer.headers, Bytes::new())
+        }
+    }
+
+    // part: events
+    /// The same answer, with the call that it came from.
+    pub(super) fn from_exchange(mut self, exchange: &Exchange) -> Self {
+        self.exchange = Some(Box::new(exchange.clone()));
+        self
+    }
+
+    // end
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -46,7 +75,7 @@ impl Response {
         &self.headers
     }
 
-    /// The body.
+    /// The body; nothing when the call reads it as it comes.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
@@ -101,8 +130,17 @@ impl Response {
 
     /// The body as it is.
     #[must_use]
-    pub fn bytes(self) -> Bytes {
-        self.body
+    pub fn into_body(self) -> Body {
+        self.rest.unwrap_or_else(|| self.body.into())
+    }
+
+    /// The answer with its body under way.
+    pub(super) fn into_raw(self) -> RawResponse {
+        RawResponse {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: self.into_body(),
+        }
     }
 
     /// Reads a header that may be absent.
@@ -157,6 +195,15 @@ impl Response {
     }
 }
 
+impl PartialEq for Response {
+    fn eq(&self, other: &Self) -> bool {
+        self.status == other.status
+            && self.headers == other.headers
+            && self.body == other.body
+            && self.rest == other.rest
+    }
+}
+
 /// Shows the status and the size of the body. Neither headers nor body are shown: they may hold
 /// secrets.
 impl fmt::Debug for Response {
@@ -183,6 +230,22 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
+    pub(super) fn new(answer: http::Response<Body>) -> Self {
+        let (head, body) = answer.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body,
+        }
+    }
+
+    /// Whether `Content-Type` is within any of `ranges`; without one it is within `*/*`.
+    pub(super) fn is_any(&self, ranges: &[&str]) -> bool {
+        let found = self.headers.get(http::header::CONTENT_TYPE);
+        let found = found.and_then(|value| value.to_str().ok()).unwrap_or("");
+        ranges.iter().any(|range| matches(range, found))
+    }
+
     /// Waits for the whole body.
     ///
     /// # Errors
@@ -193,10 +256,6 @@ impl RawResponse {
             .collect(limit)
             .await
             .map_err(TransportError::of_body)?;
-        Ok(Response {
-            status: self.status,
-            headers: self.headers,
-            body,
-        })
+        Ok(Response::new(self.status, self.headers, body))
     }
 }

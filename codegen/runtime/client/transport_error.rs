@@ -4,7 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use super::super::body::{BoxError, TooLarge};
+use super::super::body::TooLarge;
+use super::super::task::BoxError;
 
 /// Why no answer came, or not all of it.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum TransportKind {
     Body,
     /// The answer is larger than allowed.
     TooLarge,
+    /// No token could be had to prove who the client is. Nothing was sent.
+    Credential,
     /// Anything else.
     Other,
 }
@@ -54,7 +57,7 @@ impl TransportError {
     pub fn timeout(limit: Duration) -> Self {
         Self::new(
             TransportKind::Timeout,
-            format!("no whole answer within {limit:?}"),
+            format!("there was no answer within {limit:?}"),
         )
     }
 
@@ -72,6 +75,7 @@ impl fmt::Display for TransportError {
             TransportKind::Connect => "no connection could be made",
             TransportKind::Body => "the answer broke off",
             TransportKind::TooLarge => "the answer is larger than allowed",
+            TransportKind::Credential => "no token could be had",
             TransportKind::Other => "the exchange failed",
         })
     }

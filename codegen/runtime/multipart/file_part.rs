@@ -1,6 +1,7 @@
 //! Files in a form.
 
-use super::super::body::{Body, BoxError};
+use super::super::body::Body;
+use super::super::task::{BoxError, MaybeSend};
 
 /// A file in a form: its content, and what is said of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +13,8 @@ pub struct FilePart {
     pub file_name: Option<String>,
     /// The media type of the content.
     pub content_type: Option<String>,
+    /// More headers of the part, which `encoding` may ask for: names and values.
+    pub headers: Vec<(String, String)>,
 }
 
 impl FilePart {
@@ -22,6 +25,7 @@ impl FilePart {
             content: content.into(),
             file_name: None,
             content_type: None,
+            headers: Vec::new(),
         }
     }
 
@@ -34,7 +38,7 @@ impl FilePart {
     /// A file whose octets come piece by piece.
     #[must_use]
     pub fn stream(
-        pieces: impl futures_core::Stream<Item = Result<bytes::Bytes, BoxError>> + Send + 'static,
+        pieces: impl futures_core::Stream<Item = Result<bytes::Bytes, BoxError>> + MaybeSend + 'static,
     ) -> Self {
         Self::new(Body::stream(pieces))
     }
@@ -43,6 +47,13 @@ impl FilePart {
     #[must_use]
     pub fn named(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// The same file with one more header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 

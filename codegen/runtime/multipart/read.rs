@@ -21,6 +21,7 @@ struct Part {
     name: String,
     file_name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
     content: Bytes,
 }
 
@@ -177,6 +178,7 @@ impl Part {
             name: disposition_parameter(disposition, "name")?,
             file_name: disposition_parameter(disposition, "filename"),
             content_type: header("content-type").map(str::to_owned),
+            headers: other_headers(head),
             content: body.slice(gap + 4..end.max(gap + 4)),
         })
     }
@@ -186,8 +188,22 @@ impl Part {
             content: self.content.clone().into(),
             file_name: self.file_name.clone(),
             content_type: self.content_type.clone(),
+            headers: self.headers.clone(),
         }
     }
+}
+
+/// The headers of a part beside those that every part has.
+fn other_headers(head: &str) -> Vec<(String, String)> {
+    let lines = head.split("\r\n").filter_map(|line| line.split_once(':'));
+    let own = lines.filter(|(name, _)| {
+        let name = name.trim();
+        !["content-disposition", "content-type"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+    });
+    own.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .collect()
 }
 
 /// A parameter of `Content-Disposition`, with the escapes of browsers undone.

@@ -8,9 +8,10 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::body::{Body, BoxError, ByteStream};
+use super::super::body::Body;
 use super::super::json::{Encode, EncodeError, to_json};
 use super::super::param::Tree;
+use super::super::task::{BoxError, ByteStream};
 use super::file_part::FilePart;
 
 /// A form that grows part by part. What cannot be written is remembered and comes out at the end.
@@ -43,7 +44,7 @@ impl Multipart {
     ) -> Self {
         match value.map(to_json) {
             None => {}
-            Some(Ok(json)) => self.part(name, None, Some(media_type), json.into()),
+            Some(Ok(json)) => self.part(name, Some(media_type), json.into()),
             Some(Err(error)) => self.error = self.error.or(Some(error)),
         }
         self
@@ -61,7 +62,23 @@ impl Multipart {
     pub fn text<T: Encode + ?Sized>(mut self, name: &str, value: Option<&T>) -> Self {
         match value.map(to_json) {
             None => {}
-            Some(Ok(json)) => self.texts(name, &json),
+            Some(Ok(json)) => self.texts(name, None, &json),
+            Some(Err(error)) => self.error = self.error.or(Some(error)),
+        }
+        self
+    }
+
+    /// Adds a part of text with the media type `media_type`; an array becomes a part for each item.
+    #[must_use]
+    pub fn text_as<T: Encode + ?Sized>(
+        mut self,
+        name: &str,
+        media_type: &str,
+        value: Option<&T>,
+    ) -> Self {
+        match value.map(to_json) {
+            None => {}
+            Some(Ok(json)) => self.texts(name, Some(media_type), &json),
             Some(Err(error)) => self.error = self.error.or(Some(error)),
         }
         self
@@ -78,8 +95,14 @@ impl Multipart {
     pub fn file_as(mut self, name: &str, media_type: &str, file: Option<&FilePart>) -> Self {
         if let Some(file) = file {
             let media_type = file.content_type.as_deref().unwrap_or(media_type);
-            let file_name = Some(file.file_name.as_deref().unwrap_or(name));
-            self.part(name, file_name, Some(media_type), file.content.clone());
+            let file_name = file.file_name.as_deref().unwrap_or(name);
+            let mut head = disposition(name);
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+            push_header(&mut head, "Content-Type", media_type);
+            for (name, value) in &file.headers {
+                push_header(&mut head, name, value);
+            }
+            self.parts.push((head, file.content.clone()));
         }
         self
     }
@@ -109,7 +132,7 @@ impl Multipart {
         );
         let mut pieces = VecDeque::new();
         for (head, content) in self.parts {
-            pieces.push_back(Body::from(format!("--{boundary}\r\n{head}\r\n")));
+            pieces.push_back(Body::from(format!("--{boundary}\r\n{head}\r\n\r\n")));
             pieces.push_back(content);
             pieces.push_back(Body::from("\r\n"));
         }
@@ -120,31 +143,40 @@ impl Multipart {
         ))
     }
 
-    fn texts(&mut self, name: &str, json: &[u8]) {
+    fn texts(&mut self, name: &str, media_type: Option<&str>, json: &[u8]) {
         let text = |tree: &Tree| tree.leaf().map_or_else(|| tree.json(), str::to_owned);
         match Tree::of_json(json) {
             Ok(Tree::Null) => {}
             Ok(Tree::List(items)) => {
                 for item in &items {
-                    self.part(name, None, None, text(item).into());
+                    self.part(name, media_type, text(item).into());
                 }
             }
-            Ok(tree) => self.part(name, None, None, text(&tree).into()),
+            Ok(tree) => self.part(name, media_type, text(&tree).into()),
             Err(error) => self.error = Some(EncodeError::new(error.to_string())),
         }
     }
 
-    fn part(&mut self, name: &str, file: Option<&str>, media_type: Option<&str>, content: Body) {
-        let file = file.map_or(String::new(), |file| {
-            format!("; filename=\"{}\"", quoted(file))
-        });
-        let media_type = media_type.map_or(String::new(), |media_type| {
-            format!("Content-Type: {}\r\n", media_type.replace(['\r', '\n'], ""))
-        });
-        let name = quoted(name);
-        let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}\r\n{media_type}");
+    fn part(&mut self, name: &str, media_type: Option<&str>, content: Body) {
+        let mut head = disposition(name);
+        if let Some(media_type) = media_type {
+            push_header(&mut head, "Content-Type", media_type);
+        }
         self.parts.push((head, content));
     }
+}
+
+fn disposition(name: &str) -> String {
+    format!("Content-Disposition: form-data; name=\"{}\"", quoted(name))
+}
+
+/// Adds a line to the head of a part; a line break in it would begin another.
+fn push_header(head: &mut String, name: &str, value: &str) {
+    let is_plain = |character: &char| !matches!(character, '\r' | '\n');
+    head.push_str("\r\n");
+    head.extend(name.chars().filter(is_plain));
+    head.push_str(": ");
+    head.extend(value.chars().filter(is_plain));
 }
 
 /// Text between quotes, as browsers escape it.

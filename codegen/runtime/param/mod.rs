@@ -14,11 +14,18 @@
 //! | spaceDelimited | false | `color=` | | `color=blue%20black` | `color=R%20100%20G%20200` |
 //! | pipeDelimited | false | `color=` | | `color=blue%7Cblack` | `color=R%7C100%7CG%7C200` |
 //! | tab | false | `color=` | | `color=blue%09black` | |
-//! | deepObject | true | | | | `color[R]=100&color[G]=200` |
+//! | deepObject | true | | | | `color%5BR%5D=100&color%5BG%5D=200` |
+//!
+//! All but the unreserved characters are escaped (RFC 3986, section 2.3), so that a value can hold
+//! any character; with `allowReserved`, what RFC 6570, section 3.2.3, lets through stands as it is,
+//! but for characters that would end the value where it stands (`&`, `+` and `#` in a query, `/`, `?`,
+//! `#` and `;` in a path), and brackets. The brackets of `deepObject` are escaped, too, as RFC 3986
+//! asks and OpenAPI 3.0.4 shows; both spellings are read.
 //!
 //! Where `OpenAPI` says nothing: members of `deepObject` may be objects (`color[a][b]=1`) and arrays
-//! (`color[a]=1&color[a]=2`), and so may members of exploded `form` objects be arrays. An empty
-//! array that is exploded, and null, are left out. `label` without `explode` is read with dots too,
+//! (`color[a]=1&color[a]=2`), and so may members of exploded `form` objects be arrays. Null,
+//! and arrays and objects without members, are left out (RFC 6570, section 2.3); a path cannot do
+//! without. `label` without `explode` is read with dots too,
 //! as `OpenAPI` 3.0.3 shows it; commas are written, as RFC 6570 and `OpenAPI` 3.0.4 say.
 
 mod deep;
@@ -35,4 +42,4 @@ pub use style::{
     PIPE_DELIMITED, SIMPLE, SIMPLE_EXPLODED, SPACE_DELIMITED, Style, TAB_DELIMITED,
 };
 pub use tree::Tree;
-pub use write::{Unwritable, header_text, pairs, path_text};
+pub use write::{Unwritable, header_text, header_value, pairs, path_text};

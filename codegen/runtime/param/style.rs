@@ -7,7 +7,8 @@ pub struct Style {
     pub layout: Layout,
     /// `explode`: whether items and members each get a place of their own.
     pub explode: bool,
-    /// `allowReserved`: whether characters with a meaning in addresses stand as they are.
+    /// `allowReserved`: whether characters with a meaning in addresses, and escapes of characters,
+    /// stand as they are.
     pub reserved: bool,
 }
 

@@ -81,6 +81,28 @@ fn present(members: &[(String, Tree)]) -> impl Iterator<Item = (&str, &Tree)> {
     members.filter(|(_, value)| **value != Tree::Null)
 }
 
+/// Whether there is nothing to send: null, and arrays and objects without members (RFC 6570, section
+/// 2.3).
+fn is_nothing(tree: &Tree) -> bool {
+    match tree {
+        Tree::Null => true,
+        Tree::Leaf(_) | Tree::Json(_) => false,
+        Tree::List(items) => items.is_empty(),
+        Tree::Object(members) => present(members).next().is_none(),
+    }
+}
+
+/// The text of a header; `None` when there is nothing to say.
+///
+/// # Errors
+/// When the value has no form in the style.
+pub fn header_value(style: Style, json: &[u8]) -> Result<Option<String>, Unwritable> {
+    if style.layout != Layout::Json && is_nothing(&tree(json)?) {
+        return Ok(None);
+    }
+    header_text(style, json).map(Some)
+}
+
 /// The text of a header.
 ///
 /// # Errors
@@ -99,6 +121,9 @@ pub fn path_text(name: &str, style: Style, json: &[u8]) -> Result<String, Unwrit
         reserved: style.reserved,
         dots: false,
     };
+    if style.layout != Layout::Json && is_nothing(&tree(json)?) {
+        return Ok(String::new());
+    }
     match style.layout {
         Layout::Label => {
             let separator = if style.explode { "." } else { "," };
@@ -170,7 +195,7 @@ pub fn pairs(
     };
     let mut out = Vec::new();
     match tree(json)? {
-        Tree::Null => {}
+        nothing if is_nothing(&nothing) => {}
         Tree::Object(members) if style.layout == Layout::DeepObject => {
             deep(&leaves.name(name), &members, leaves, &mut out)?;
         }
@@ -208,7 +233,8 @@ fn each(
     Ok(())
 }
 
-/// `name[key]=value`, and `name[key][key]=value` for objects inside.
+/// `name[key]=value`, and `name[key][key]=value` for objects inside. The brackets are escaped: they
+/// may not stand in a query (RFC 3986, section 3.4).
 fn deep(
     name: &str,
     members: &[(String, Tree)],
@@ -216,7 +242,7 @@ fn deep(
     out: &mut Vec<(String, String)>,
 ) -> Result<(), Unwritable> {
     for (key, value) in present(members) {
-        let name = format!("{name}[{}]", leaves.name(key));
+        let name = format!("{name}%5B{}%5D", leaves.name(key));
         match value {
             Tree::Object(members) => deep(&name, members, leaves, out)?,
             value => each(&name, value, leaves, out)?,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use http::{Method, StatusCode, Uri};
 
-use super::super::body::{Body, BoxError, TooLarge};
+use super::super::body::{Body, TooLarge};
+use super::super::task::BoxError;
 use super::answer::{Answer, empty, method_not_allowed};
 use super::content::Content;
 use super::incoming::{Incoming, Receive};

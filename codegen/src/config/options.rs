@@ -13,6 +13,8 @@ pub struct Options {
     pub server: bool,
     /// Whether client and server stand behind the Cargo features `client` and `server`.
     pub features: bool,
+    /// Whether the client makes spans behind the Cargo feature `tracing`.
+    pub tracing: bool,
     /// What enums do with values that the document does not list.
     pub enums: Enums,
     /// The crate that holds dates and times.
@@ -32,6 +34,7 @@ impl Default for Options {
             client: true,
             server: true,
             features: true,
+            tracing: true,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),
             selection: Selection::default(),

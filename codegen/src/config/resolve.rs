@@ -39,6 +39,7 @@ impl Config {
             client,
             server,
             features: (!client || features.client) && (!server || features.server),
+            tracing: features.tracing,
             enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
             selection: settings.selection.and(&self.selection),
@@ -80,15 +81,17 @@ impl Config {
 struct Features {
     client: bool,
     server: bool,
+    tracing: bool,
 }
 
 impl Features {
-    /// A crate of its own gets both. A module has those of the package whose build script runs.
+    /// A crate of its own gets all. A module has those of the package whose build script runs.
     fn of(is_crate: bool) -> Self {
         if is_crate {
             return Self {
                 client: true,
                 server: true,
+                tracing: true,
             };
         }
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -104,6 +107,7 @@ impl Features {
         Self {
             client: has("client"),
             server: has("server"),
+            tracing: has("tracing"),
         }
     }
 }

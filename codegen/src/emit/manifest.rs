@@ -11,10 +11,22 @@ pub(crate) struct Dependency {
     path: &'static str,
     package: &'static str,
     requirement: &'static str,
+    need: Need,
+}
+
+/// When a crate is needed, where files use it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// With the part of the files.
+    Part,
+    /// With the feature of its own name.
+    Feature,
+    /// With the part of the files, in a browser.
+    Browser,
 }
 
 /// The requirements are those of this workspace, which its tests are run with.
-pub(crate) const DEPENDENCIES: [Dependency; 13] = [
+pub(crate) const DEPENDENCIES: [Dependency; 18] = [
     Dependency::new(
         "axum",
         "axum",
@@ -28,7 +40,14 @@ pub(crate) const DEPENDENCIES: [Dependency; 13] = [
         r#"{ version = "0.4", default-features = false, features = ["std"] }"#,
     ),
     Dependency::new("futures_core", "futures-core", r#""0.3""#),
+    Dependency::new(
+        "gloo_timers",
+        "gloo-timers",
+        r#"{ version = "0.3", features = ["futures"] }"#,
+    )
+    .needed(Need::Browser),
     Dependency::new("http", "http", r#""1""#),
+    Dependency::new("httpdate", "httpdate", r#""1""#),
     Dependency::new(
         "jiff",
         "jiff",
@@ -56,6 +75,18 @@ pub(crate) const DEPENDENCIES: [Dependency; 13] = [
         "time",
         r#"{ version = "0.3", default-features = false, features = ["formatting", "parsing"] }"#,
     ),
+    Dependency::new(
+        "tokio",
+        "tokio",
+        r#"{ version = "1", default-features = false, features = ["sync", "time"] }"#,
+    ),
+    Dependency::new(
+        "tracing",
+        "tracing",
+        r#"{ version = "0.1", default-features = false, features = ["std"] }"#,
+    )
+    .needed(Need::Feature),
+    Dependency::new("web_time", "web-time", r#""1""#).needed(Need::Browser),
 ];
 
 impl Dependency {
@@ -69,7 +100,13 @@ impl Dependency {
             path,
             package,
             requirement,
+            need: Need::Part,
         }
+    }
+
+    const fn needed(mut self, need: Need) -> Self {
+        self.need = need;
+        self
     }
 }
 
@@ -134,27 +171,52 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
             let needed: Vec<String> = DEPENDENCIES
                 .iter()
                 .filter(|dependency| is_optional(&uses, dependency, gated))
+                .filter(|dependency| dependency.need != Need::Feature)
                 .filter(|dependency| uses[dependency.path].contains(&place))
                 .map(|dependency| format!("\"dep:{}\"", dependency.package))
                 .collect();
             let _ = writeln!(text, "{feature} = [{}]", needed.join(", "));
         }
+        let own = DEPENDENCIES
+            .iter()
+            .filter(|dependency| dependency.need == Need::Feature);
+        for dependency in own.filter(|dependency| uses.contains_key(dependency.path)) {
+            let package = dependency.package;
+            let _ = writeln!(text, "{package} = [\"dep:{package}\"]");
+        }
     }
     text.push_str("\n[dependencies]\n");
-    for dependency in DEPENDENCIES
-        .iter()
-        .filter(|dependency| uses.contains_key(dependency.path))
-    {
-        let requirement = if is_optional(&uses, dependency, gated) {
-            optional(dependency.requirement)
-        } else {
-            dependency.requirement.to_owned()
-        };
-        let _ = writeln!(text, "{} = {requirement}", dependency.package);
+    text.push_str(&listed(&uses, gated, |need| need != Need::Browser));
+    let browser = listed(&uses, gated, |need| need == Need::Browser);
+    if !browser.is_empty() {
+        let _ = write!(
+            text,
+            "\n[target.'cfg(target_arch = \"wasm32\")'.dependencies]\n{browser}"
+        );
     }
     text.push_str("\n[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n");
     text.push_str("\n[lints.clippy]\npedantic = { level = \"warn\", priority = -1 }\n");
     text
+}
+
+/// The lines of the crates that are used.
+fn listed(
+    uses: &BTreeMap<&str, BTreeSet<Place>>,
+    gated: bool,
+    is_wanted: impl Fn(Need) -> bool,
+) -> String {
+    let used = DEPENDENCIES
+        .iter()
+        .filter(|dependency| uses.contains_key(dependency.path) && is_wanted(dependency.need));
+    let lines = used.map(|dependency| {
+        let requirement = if is_optional(uses, dependency, gated) {
+            optional(dependency.requirement)
+        } else {
+            dependency.requirement.to_owned()
+        };
+        format!("{} = {requirement}\n", dependency.package)
+    });
+    lines.collect()
 }
 
 /// The title on one line, as a TOML string.

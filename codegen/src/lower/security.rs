@@ -82,8 +82,8 @@ fn http(scheme: &str, format: Option<&String>) -> SecurityKind {
             format: format.cloned(),
         },
         "basic" => SecurityKind::Basic,
-        other => SecurityKind::Http {
-            scheme: other.to_owned(),
+        _ => SecurityKind::Http {
+            scheme: scheme.to_owned(),
         },
     }
 }

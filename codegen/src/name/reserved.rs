@@ -110,6 +110,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 /// Modules and methods beside those of tags.
 pub(super) const TAG_MODULES: &[&str] = &[
     "alloc",
+    "allow_anonymous",
     "api_key",
     "authorization",
     "axum",
@@ -130,6 +131,7 @@ pub(super) const TAG_MODULES: &[&str] = &[
     "new",
     "operations",
     "reqwest",
+    "retry",
     "router",
     "rt",
     "serde",
@@ -203,6 +205,7 @@ pub(super) const PARAMETERS: &[&str] = &[
     "rem",
     "request",
     "response",
+    "retry",
     "send",
     "shl",
     "shr",

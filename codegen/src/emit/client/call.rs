@@ -31,6 +31,8 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
         helpers,
     } = request::request(context, id, &fields);
     let read = response::response(context, id, &outcomes);
+    let streamed = response::streamed(&outcomes);
+    let streamed = streamed.map(|ranges| quote!(const STREAMED: rt::Streamed = #ranges;));
     let pages = pages::pages(context, id, &outcomes);
     quote! {
         #doc
@@ -46,6 +48,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
         impl rt::Call for #call {
             type Output = #output;
             type Error = #error;
+            #streamed
 
             fn options(&mut self) -> &mut rt::CallOptions {
                 &mut self.options

@@ -59,13 +59,27 @@ fn constructors() -> TokenStream {
 /// The methods that set what holds for every call.
 pub fn settings() -> TokenStream {
     quote! {
-        /// Limits the time of each call. Without it there is no limit.
+        /// Limits the time of each call: until the answer is there, or the head of one that is read
+        /// as it comes. Without it there is no limit.
         #[must_use]
         pub fn timeout(self, limit: Duration) -> Self {
             Self { core: self.core.timeout(limit) }
         }
 
-        /// Limits the bytes of each answer; without it, to [`rt::MAX_BODY`].
+        /// Says how often and when calls are made again. Without it, none is.
+        #[must_use]
+        pub fn retry(self, retry: rt::Retry) -> Self {
+            Self { core: self.core.retry(retry) }
+        }
+
+        /// Lets calls go out without the credentials that their operations ask for. Without it, such a
+        /// call fails and nothing is sent.
+        #[must_use]
+        pub fn allow_anonymous(self) -> Self {
+            Self { core: self.core.allow_anonymous() }
+        }
+
+        /// Limits the bytes of each answer that is not read as it comes; without it, to [`rt::MAX_BODY`].
         #[must_use]
         pub fn max_body(self, limit: usize) -> Self {
             Self { core: self.core.max_body(limit) }

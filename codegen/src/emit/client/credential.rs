@@ -1,5 +1,6 @@
 //! The methods of `Client` that answer security schemes.
 
+use indexmap::IndexSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,30 +18,44 @@ pub fn credentials(context: Context<'_>, is_asked: impl Fn(&str) -> bool) -> Tok
         .zip(context.names.security());
     schemes
         .filter(|(scheme, _)| is_asked(&scheme.name))
-        .map(|(scheme, method)| credential(scheme, method))
+        .map(|(scheme, method)| credential(context, scheme, method))
         .collect()
 }
 
-fn credential(scheme: &SecurityScheme, method: &Ident) -> TokenStream {
+fn credential(context: Context<'_>, scheme: &SecurityScheme, method: &Ident) -> TokenStream {
     let name = &scheme.name;
     let doc = Doc::text(
         scheme.description.as_deref(),
         &format!("Answers the security scheme {}.", code(name)),
     );
-    let secret = |argument: TokenStream, credential: TokenStream| {
+    let taking = |argument: TokenStream, ty: TokenStream, credential: TokenStream| {
         quote! {
             #doc
             #[must_use]
-            pub fn #method(self, #argument: impl Into<rt::Secret>) -> Self {
+            pub fn #method(self, #argument: impl Into<rt::#ty>) -> Self {
                 Self { core: self.core.credential(#name, rt::Credential::#credential) }
             }
         }
     };
+    let secret = |argument, credential| taking(argument, quote!(Secret), credential);
+    let token = |argument, credential| taking(argument, quote!(Token), credential);
     match &scheme.kind {
+        SecurityKind::OAuth2 {
+            client_credentials: Some(address),
+        } => {
+            let scopes = scopes(context, name).into_iter();
+            quote! {
+                #doc
+                #[must_use]
+                pub fn #method(self, grant: impl Into<rt::Grant>) -> Self {
+                    Self { core: self.core.oauth2(#name, grant, #address, &[#(#scopes),*]) }
+                }
+            }
+        }
         SecurityKind::Bearer { .. }
         | SecurityKind::OAuth2 { .. }
-        | SecurityKind::OpenIdConnect { .. } => secret(quote!(token), quote!(bearer(token))),
-        SecurityKind::Http { scheme } => secret(
+        | SecurityKind::OpenIdConnect { .. } => token(quote!(token), quote!(bearer(token))),
+        SecurityKind::Http { scheme } => token(
             quote!(credentials),
             quote!(authorization(#scheme, credentials)),
         ),
@@ -65,6 +80,20 @@ fn credential(scheme: &SecurityScheme, method: &Ident) -> TokenStream {
         // The transport answers it with a certificate.
         SecurityKind::MutualTls => TokenStream::new(),
     }
+}
+
+/// All scopes that the operations ask for under a scheme, in document order.
+fn scopes<'a>(context: Context<'a>, scheme: &str) -> IndexSet<&'a str> {
+    let requirements = context
+        .api
+        .operations()
+        .flat_map(|(_, operation)| &operation.security)
+        .flat_map(|requirement| &requirement.schemes);
+    requirements
+        .filter(|(name, _)| name == scheme)
+        .flat_map(|(_, scopes)| scopes)
+        .map(String::as_str)
+        .collect()
 }
 
 /// What an operation asks for, as the runtime reads it: alternatives of scheme names.

@@ -30,7 +30,9 @@ pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> W
     let accept = accept::accept(context, id).map(|types| quote!(.accept(#types)));
     let secured = requirements(context, &operation.security).map(|names| quote!(.secured(#names)));
     let server = operation.servers.first().map(server);
-    let start = quote!(rt::Request::new(#method) #server #(#path)* #query);
+    let name = &operation.id;
+    let key = idempotency_key(operation).map(|header| quote!(.idempotency_key(#header)));
+    let start = quote!(rt::Request::new(#method, #name) #server #(#path)* #query #key);
     let (start, helpers) = with_parameters(context, id, fields, start);
     let start = quote!(#start #accept #secured);
     let body = match fields.iter().find_map(|field| body_of(field)) {
@@ -41,6 +43,23 @@ pub fn request(context: Context<'_>, id: OperationId, fields: &[Field<'_>]) -> W
         }
     };
     Written { body, helpers }
+}
+
+/// The header that lets the server see that a request was repeated, where the document declares one
+/// (`draft-ietf-httpapi-idempotency-key-header`).
+fn idempotency_key(operation: &Operation) -> Option<&str> {
+    let mut headers = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == Location::Header);
+    let found = headers.find(|header| {
+        let name = header.name.to_ascii_lowercase();
+        matches!(
+            name.strip_prefix("x-").unwrap_or(&name),
+            "idempotency-key" | "idempotence-key"
+        )
+    });
+    found.map(|header| header.name.as_str())
 }
 
 /// The request with its parameters, and the helpers that add them where they are many.

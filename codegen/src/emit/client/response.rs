@@ -1,5 +1,7 @@
 //! The answer of a call, by status and content type.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -81,6 +83,29 @@ fn arms(
     arms.into_iter().map(|(_, arm)| arm).collect()
 }
 
+/// The media ranges of the successes that are read as they come. Where an answer may also be one that is
+/// read as a whole, only those that are named are.
+pub fn streamed(outcomes: &Outcomes<'_>) -> Option<TokenStream> {
+    let payloads = outcomes
+        .successes
+        .iter()
+        .filter_map(|case| case.payload.as_ref());
+    let (flowing, whole): (Vec<_>, Vec<_>) =
+        payloads.partition(|payload| payload.is_read_as_it_comes());
+    if flowing.is_empty() {
+        return None;
+    }
+    if whole.is_empty() {
+        return Some(quote!(&["*/*"]));
+    }
+    let contents = flowing.into_iter().flat_map(|payload| &payload.contents);
+    let named: BTreeSet<&str> = contents
+        .map(|content| content.media_type.as_str())
+        .filter(|media_type| !media_type.contains('*'))
+        .collect();
+    (!named.is_empty()).then(|| quote!(&[#(#named),*]))
+}
+
 /// The cases of each status, and whether a case is the last of its status. That one is also taken when
 /// the content type is none of the documented ones: it is the one that takes anything, else JSON, else
 /// the first. Types that are named come before ranges of them.
@@ -155,7 +180,7 @@ fn plain(case: &Case<'_>) -> TokenStream {
             Wire::Json | Wire::Form | Wire::Multipart => quote!(Ok(response.json()?)),
             Wire::Text => quote!(Ok(response.text()?)),
             Wire::Media => quote!(Ok(response.media())),
-            Wire::Octets => quote!(Ok(response.bytes().into())),
+            Wire::Octets => quote!(Ok(response.into_body())),
         },
     }
 }
@@ -205,6 +230,6 @@ fn body(payload: &Payload<'_>) -> TokenStream {
         Wire::Json | Wire::Form | Wire::Multipart => quote!(response.json()?),
         Wire::Text => quote!(response.text()?),
         Wire::Media => quote!(response.media()),
-        Wire::Octets => quote!(response.bytes().into()),
+        Wire::Octets => quote!(response.into_body()),
     }
 }

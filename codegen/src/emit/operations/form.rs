@@ -229,7 +229,10 @@ pub fn written(part: &Part<'_>, form: &TokenStream) -> TokenStream {
     };
     let media_type = part.media_type();
     match (part.kind, part.repeated) {
-        (PartKind::Text, _) => quote!(.text(#name, #value)),
+        (PartKind::Text, _) => match media_type {
+            None | Some("text/plain") => quote!(.text(#name, #value)),
+            Some(stated) => quote!(.text_as(#name, #stated, #value)),
+        },
         (PartKind::Json, false) => match media_type {
             None | Some("application/json") => quote!(.json(#name, #value)),
             Some(stated) => quote!(.json_as(#name, #stated, #value)),

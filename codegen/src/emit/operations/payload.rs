@@ -60,6 +60,11 @@ impl Payload<'_> {
         }
     }
 
+    /// Whether a client reads it as it comes instead of waiting for all of it.
+    pub fn is_read_as_it_comes(&self) -> bool {
+        matches!(self.wire, Wire::Octets | Wire::Media)
+    }
+
     /// Whether a content type of it is a range, such as `image/*`.
     pub fn is_open(&self) -> bool {
         self.contents

@@ -34,6 +34,12 @@ pub enum Part {
     Pages,
     /// Regular expressions.
     Pattern,
+    /// Tokens of the client credentials grant.
+    OAuth2,
+    /// Streams of events.
+    Events,
+    /// Spans of calls.
+    Tracing,
     /// The client.
     Client,
     /// The server.
@@ -41,7 +47,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
@@ -51,6 +57,9 @@ impl Part {
         Self::Multipart,
         Self::Pages,
         Self::Pattern,
+        Self::OAuth2,
+        Self::Events,
+        Self::Tracing,
         Self::Client,
         Self::Server,
     ];
@@ -67,6 +76,9 @@ impl Part {
             Self::Multipart => "multipart",
             Self::Pages => "pages",
             Self::Pattern => "pattern",
+            Self::OAuth2 => "oauth2",
+            Self::Events => "events",
+            Self::Tracing => "tracing",
             Self::Client => "client",
             Self::Server => "server",
         }
@@ -78,6 +90,7 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let files = emitted.tokens.iter();
     let mut parts: BTreeSet<Part> = files.flat_map(|(_, file)| &file.parts).copied().collect();
     parts.extend(context.options.client.then_some(Part::Client));
+    parts.extend((context.options.client && context.options.tracing).then_some(Part::Tracing));
     parts.extend(context.options.server.then_some(Part::Server));
     let copy = Copy { context, parts };
     copy.module("mod.rs", "mod.rs", emitted);
@@ -132,19 +145,22 @@ impl Copy<'_> {
         let mut out = String::with_capacity(text.len());
         let mut kept = true;
         for line in text.lines() {
-            if let Some(name) = line.strip_prefix("// part: ") {
+            if let Some(name) = line.trim_start().strip_prefix("// part: ") {
                 let part = Part::ALL
                     .into_iter()
                     .find(|part| part.name() == name.trim());
                 kept = part.is_none_or(|part| self.parts.contains(&part));
                 continue;
             }
-            if line == "// end" {
+            if line.trim_start() == "// end" {
                 kept = true;
                 continue;
             }
-            let ungated =
-                !self.context.options.features && line.trim().starts_with("#[cfg(feature = ");
+            let ungated = !self.context.options.features
+                && matches!(
+                    line.trim(),
+                    r#"#[cfg(feature = "client")]"# | r#"#[cfg(feature = "server")]"#
+                );
             let doubled = line.is_empty() && out.ends_with("\n\n");
             if kept && !ungated && !doubled && !line.starts_with("#[path = ") {
                 out.push_str(line);

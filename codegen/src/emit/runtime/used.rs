@@ -52,6 +52,7 @@ fn part(name: &str) -> Option<Part> {
         "Media" => Some(Part::Media),
         "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
         "Pattern" => Some(Part::Pattern),
+        "oauth2" | "Grant" | "ClientCredentials" => Some(Part::OAuth2),
         "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),
         _ => None,
     }

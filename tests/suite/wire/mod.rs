@@ -1,0 +1,8 @@
+//! What the client says on the wire, to the byte: it talks to a raw TCP peer, not to a server of ours.
+
+mod bodies;
+mod calls;
+mod credentials;
+mod middleware;
+mod peer;
+mod retries;
