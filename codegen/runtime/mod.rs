@@ -50,6 +50,16 @@ pub use media_body::Media;
 pub mod multipart;
 pub use multipart::{FilePart, FormParts, Multipart};
 
+// part: streams
+pub mod stream;
+pub use stream::ItemError;
+
+// part: lines
+pub use stream::JsonLines;
+
+// part: events
+pub use stream::{Event, EventForm, Events};
+
 // part: client
 #[cfg(feature = "client")]
 pub mod client;

@@ -607,6 +607,14 @@ fn value(ty: &Type, json: &Json) -> TokenStream {
                 .named("a \"file\".bin")
                 .typed("application/x-test")
         ),
+        "JsonLines" => {
+            let item = value(&generics(ty)[0], json);
+            quote!(rt::JsonLines::of([#item]).expect("an item"))
+        }
+        "Events" => {
+            let data = value(&generics(ty)[0], json);
+            quote!(rt::Events::of([rt::Event::new(#data)]).expect("an event"))
+        }
         "Body" => quote!(rt::Body::from("octets \u{0}\r\n of a body")),
         "Vec" if contains_file(ty) => {
             let inner = value(&generics(ty)[0], json);

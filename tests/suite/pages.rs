@@ -79,7 +79,7 @@ impl Artifacts for List {
 async fn all(list: List, limit: Option<i32>) -> (Result<usize, String>, usize) {
     let list = Arc::new(list);
     let base = serve(routes(&list).into_router()).await;
-    let client = Client::new(&base).expect("a client");
+    let client = Client::new(&base).expect("a client").allow_anonymous();
     let call = client.artifacts().list();
     let call = match limit {
         Some(limit) => call.limit(limit),
@@ -150,7 +150,7 @@ async fn an_error_in_the_middle_ends_the_list() {
 async fn the_list_starts_at_the_offset_of_the_call() {
     let list = Arc::new(list(25));
     let base = serve(routes(&list).into_router()).await;
-    let client = Client::new(&base).expect("a client");
+    let client = Client::new(&base).expect("a client").allow_anonymous();
     let mut items = client.artifacts().list().offset(20).limit(3).items();
     let mut ids = Vec::new();
     while let Some(item) = items.next().await {

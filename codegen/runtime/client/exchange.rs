@@ -66,6 +66,11 @@ impl Exchange {
     }
 
     // part: events
+    /// Waits by the clock of the transport.
+    pub(super) fn sleep(&self, time: std::time::Duration) -> BoxFuture<'static, ()> {
+        self.core.shared.transport.sleep(time)
+    }
+
     /// The same call with one more header, in place of another of its name.
     pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
         self.options.header(name, value);

@@ -26,6 +26,8 @@ mod form;
 mod media;
 // part: multipart
 mod multipart;
+// part: streams
+mod streams;
 // part: oauth2
 mod oauth2;
 // part: pages

@@ -55,7 +55,7 @@ impl Lowering<'_> {
         let node = media.schema.as_ref().map(Node::from);
         let value = match (self.stream_item(kind, media, at), node) {
             (Some(item), _) => item,
-            (None, Some(node)) => self.value(node, &at.key("schema")),
+            (None, Some(node)) => item_of(kind, self.value(node, &at.key("schema"))),
             (None, None) => unstated(kind),
         };
         let encoding = at.key("encoding");
@@ -97,6 +97,19 @@ impl Lowering<'_> {
             allow_reserved: part.allow_reserved,
             headers: self.headers(&part.headers, &at.key("headers")),
         }
+    }
+}
+
+/// What an item of a stream holds, where the schema is about all of it: as an array, or about one item as
+/// documents before OpenAPI 3.2 have it.
+fn item_of(kind: ContentKind, value: Value) -> Value {
+    match value.ty {
+        Type::Array { items, .. }
+            if matches!(kind, ContentKind::EventStream | ContentKind::JsonLines) =>
+        {
+            *items
+        }
+        _ => value,
     }
 }
 

@@ -6,3 +6,4 @@ mod credentials;
 mod middleware;
 mod peer;
 mod retries;
+mod streams;

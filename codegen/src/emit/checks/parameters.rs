@@ -134,7 +134,13 @@ fn body_check(
 fn form(write: Statements<'_>, form: &Payload<'_>) -> TokenStream {
     match form.wire {
         Wire::Json | Wire::Form => write.nullable(&form.contents[0].value),
-        Wire::Multipart | Wire::Text | Wire::Media | Wire::Octets => TokenStream::new(),
+        Wire::Multipart
+        | Wire::Text
+        | Wire::Media
+        | Wire::Octets
+        | Wire::Events
+        | Wire::WholeEvents
+        | Wire::Lines => TokenStream::new(),
     }
 }
 

@@ -249,6 +249,13 @@ fn end(
             quote!(#request.media(#range, #reference))
         }
         Wire::Octets => quote!(#request.body(#media_type, #place.clone())),
+        Wire::Events => {
+            quote!(#request.body(#media_type, #place.to_body(rt::EventForm::Data)))
+        }
+        Wire::WholeEvents => {
+            quote!(#request.body(#media_type, #place.to_body(rt::EventForm::Whole)))
+        }
+        Wire::Lines => quote!(#request.body(#media_type, #place.to_body(#media_type))),
         Wire::Form => {
             let styles = form_styles::reference(context, id);
             quote!(#request.form(#reference, #styles))

@@ -176,12 +176,10 @@ fn arm(case: &Case<'_>, last: bool, success: bool, value: &TokenStream) -> (u8, 
 fn plain(case: &Case<'_>) -> TokenStream {
     match &case.payload {
         None => quote!(Ok(())),
-        Some(payload) => match payload.wire {
-            Wire::Json | Wire::Form | Wire::Multipart => quote!(Ok(response.json()?)),
-            Wire::Text => quote!(Ok(response.text()?)),
-            Wire::Media => quote!(Ok(response.media())),
-            Wire::Octets => quote!(Ok(response.into_body())),
-        },
+        Some(payload) => {
+            let body = body(payload);
+            quote!(Ok(#body))
+        }
     }
 }
 
@@ -231,5 +229,8 @@ fn body(payload: &Payload<'_>) -> TokenStream {
         Wire::Text => quote!(response.text()?),
         Wire::Media => quote!(response.media()),
         Wire::Octets => quote!(response.into_body()),
+        Wire::Events => quote!(response.events(rt::EventForm::Data)),
+        Wire::WholeEvents => quote!(response.events(rt::EventForm::Whole)),
+        Wire::Lines => quote!(response.lines()),
     }
 }

@@ -72,7 +72,13 @@ fn is_only(context: Context<'_>, forms: &[Payload<'_>], form: &Payload<'_>) -> b
 fn canonical(context: Context<'_>, form: &Payload<'_>) -> String {
     match form.wire {
         Wire::Json | Wire::Form => types::canonical(context, &form.contents[0].value.ty),
-        Wire::Multipart | Wire::Text | Wire::Media | Wire::Octets => form.ty.to_string(),
+        Wire::Multipart
+        | Wire::Text
+        | Wire::Media
+        | Wire::Octets
+        | Wire::Events
+        | Wire::WholeEvents
+        | Wire::Lines => form.ty.to_string(),
     }
 }
 

@@ -76,7 +76,12 @@ fn payload_argument(context: Context<'_>, form: &Payload<'_>) -> Argument {
     match form.wire {
         Wire::Text | Wire::Octets => Argument::Into,
         Wire::Json => argument(context, &form.contents[0].value),
-        Wire::Form | Wire::Multipart | Wire::Media => Argument::Plain,
+        Wire::Form
+        | Wire::Multipart
+        | Wire::Media
+        | Wire::Events
+        | Wire::WholeEvents
+        | Wire::Lines => Argument::Plain,
     }
 }
 

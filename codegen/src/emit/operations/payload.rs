@@ -6,7 +6,7 @@ use quote::quote;
 use super::form;
 use crate::emit::Context;
 use crate::emit::types;
-use crate::ir::{Content, ContentKind, OperationId};
+use crate::ir::{Content, ContentKind, OperationId, Shape, Type};
 
 /// How a body is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,14 @@ pub enum Wire {
     Text,
     /// Octets that stand as they are, with a media type of their own.
     Media,
-    /// Octets that stand as they are, events and rows of JSON among them.
+    /// Octets that stand as they are.
     Octets,
+    /// Events whose data is a value each.
+    Events,
+    /// Events each of which is a value with its fields.
+    WholeEvents,
+    /// JSON values in a row.
+    Lines,
 }
 
 /// Who writes a body.
@@ -62,7 +68,10 @@ impl Payload<'_> {
 
     /// Whether a client reads it as it comes instead of waiting for all of it.
     pub fn is_read_as_it_comes(&self) -> bool {
-        matches!(self.wire, Wire::Octets | Wire::Media)
+        matches!(
+            self.wire,
+            Wire::Octets | Wire::Media | Wire::Events | Wire::WholeEvents | Wire::Lines
+        )
     }
 
     /// Whether a content type of it is a range, such as `image/*`.
@@ -151,11 +160,42 @@ fn wire(
         }
         ContentKind::Text | ContentKind::Form => Wire::Text,
         ContentKind::Open => Wire::Media,
-        ContentKind::Multipart
-        | ContentKind::Xml
-        | ContentKind::EventStream
-        | ContentKind::JsonLines
-        | ContentKind::Binary => Wire::Octets,
+        ContentKind::EventStream if is_whole_event(context, &media.value.ty, 0) => {
+            Wire::WholeEvents
+        }
+        ContentKind::EventStream => Wire::Events,
+        ContentKind::JsonLines => Wire::Lines,
+        ContentKind::Multipart | ContentKind::Xml | ContentKind::Binary => Wire::Octets,
+    }
+}
+
+/// The fields of an event (OpenAPI 3.2, "Special Considerations for text/event-stream Content").
+const EVENT_FIELDS: [&str; 5] = ["data", "event", "id", "retry", "comment"];
+
+/// Whether a schema describes events with their fields, and not what their data holds: an object with
+/// `data` and no property that an event does not have, or a union of such objects.
+fn is_whole_event(context: Context<'_>, ty: &Type, depth: usize) -> bool {
+    let Type::Schema(id) = types::target(context, ty) else {
+        return false;
+    };
+    match &context.api.schema(*id).shape {
+        Shape::Object(object) => {
+            let mut names = object
+                .properties
+                .iter()
+                .map(|property| property.name.as_str());
+            names.clone().any(|name| name == "data")
+                && names.all(|name| EVENT_FIELDS.contains(&name))
+        }
+        Shape::Union(union) => {
+            depth < 4
+                && !union.variants.is_empty()
+                && union
+                    .variants
+                    .iter()
+                    .all(|variant| is_whole_event(context, &variant.value.ty, depth + 1))
+        }
+        Shape::Enum(_) | Shape::Alias(_) => false,
     }
 }
 
@@ -174,6 +214,8 @@ fn payload<'a>(
         Wire::Text => (quote!(String), false),
         Wire::Media => (quote!(rt::Media), false),
         Wire::Octets => (quote!(rt::Body), false),
+        Wire::Events | Wire::WholeEvents => (quote!(rt::Events<#value>), false),
+        Wire::Lines => (quote!(rt::JsonLines<#value>), false),
     };
     Payload {
         wire,

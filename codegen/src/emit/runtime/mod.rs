@@ -36,8 +36,12 @@ pub enum Part {
     Pattern,
     /// Tokens of the client credentials grant.
     OAuth2,
+    /// Streams of values.
+    Streams,
     /// Streams of events.
     Events,
+    /// Rows of JSON.
+    Lines,
     /// Spans of calls.
     Tracing,
     /// The client.
@@ -47,7 +51,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
@@ -58,7 +62,9 @@ impl Part {
         Self::Pages,
         Self::Pattern,
         Self::OAuth2,
+        Self::Streams,
         Self::Events,
+        Self::Lines,
         Self::Tracing,
         Self::Client,
         Self::Server,
@@ -77,7 +83,9 @@ impl Part {
             Self::Pages => "pages",
             Self::Pattern => "pattern",
             Self::OAuth2 => "oauth2",
+            Self::Streams => "streams",
             Self::Events => "events",
+            Self::Lines => "lines",
             Self::Tracing => "tracing",
             Self::Client => "client",
             Self::Server => "server",
@@ -90,6 +98,9 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let files = emitted.tokens.iter();
     let mut parts: BTreeSet<Part> = files.flat_map(|(_, file)| &file.parts).copied().collect();
     parts.extend(context.options.client.then_some(Part::Client));
+    if parts.contains(&Part::Events) || parts.contains(&Part::Lines) {
+        parts.insert(Part::Streams);
+    }
     parts.extend((context.options.client && context.options.tracing).then_some(Part::Tracing));
     parts.extend(context.options.server.then_some(Part::Server));
     let copy = Copy { context, parts };

@@ -34,6 +34,7 @@ sources! {
     "client/response.rs"
     "client/retry.rs"
     "client/security.rs"
+    "client/streams.rs"
     "client/token.rs"
     "client/trace.rs"
     "client/transport.rs"
@@ -86,6 +87,15 @@ sources! {
     "server/problem.rs"
     "server/routes.rs"
     "server/template.rs"
+    "stream/error.rs"
+    "stream/event.rs"
+    "stream/events.rs"
+    "stream/lines.rs"
+    "stream/mod.rs"
+    "stream/outgoing.rs"
+    "stream/parse.rs"
+    "stream/source.rs"
+    "stream/split.rs"
     "task.rs"
 }
 

@@ -52,6 +52,8 @@ fn part(name: &str) -> Option<Part> {
         "Media" => Some(Part::Media),
         "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
         "Pattern" => Some(Part::Pattern),
+        "Events" | "EventForm" => Some(Part::Events),
+        "JsonLines" => Some(Part::Lines),
         "oauth2" | "Grant" | "ClientCredentials" => Some(Part::OAuth2),
         "Items" | "Page" | "Paged" | "Count" => Some(Part::Pages),
         _ => None,

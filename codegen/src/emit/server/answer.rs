@@ -155,6 +155,15 @@ fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) ->
             quote!(rt::answer::body(#status, "text/plain; charset=utf-8", #body))
         }
         Wire::Media => quote!(rt::media(#status, #body)),
+        Wire::Events => {
+            quote!(rt::answer::body(#status, #media_type, #body.to_body(rt::EventForm::Data)))
+        }
+        Wire::WholeEvents => {
+            quote!(rt::answer::body(#status, #media_type, #body.to_body(rt::EventForm::Whole)))
+        }
+        Wire::Lines => {
+            quote!(rt::answer::body(#status, #media_type, #body.to_body(#media_type)))
+        }
         Wire::Text | Wire::Octets | Wire::Form | Wire::Multipart => {
             quote!(rt::answer::body(#status, #media_type, #body))
         }

@@ -88,6 +88,10 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Text => quote!(incoming.text(#media_type)?.unwrap_or_default()),
         Wire::Media => quote!(incoming.media(#media_type)?.ok_or_else(rt::no_body)?),
         Wire::Octets => quote!(incoming.body(#media_type)?.unwrap_or_default()),
+        Wire::Events | Wire::WholeEvents | Wire::Lines => {
+            let body = quote!(incoming.body(#media_type)?.unwrap_or_default());
+            received(form, &body)
+        }
         Wire::Form => {
             let styles = form_styles::reference(context, id);
             quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
@@ -104,6 +108,10 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Text => quote!(incoming.text(#media_type)?),
         Wire::Media => quote!(incoming.media(#media_type)?),
         Wire::Octets => quote!(incoming.body(#media_type)?),
+        Wire::Events | Wire::WholeEvents | Wire::Lines => {
+            let read = received(form, &quote!(body));
+            quote!(incoming.body(#media_type)?.map(|body| #read))
+        }
         Wire::Form => {
             let styles = form_styles::reference(context, id);
             quote!(incoming.form(#styles)?)
@@ -117,6 +125,16 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
                 }
             }
         }
+    }
+}
+
+/// The items of a body that is a stream of them.
+fn received(form: &Payload<'_>, body: &TokenStream) -> TokenStream {
+    let media_type = form.media_type();
+    match form.wire {
+        Wire::Events => quote!(rt::Events::received(#body, rt::EventForm::Data)),
+        Wire::WholeEvents => quote!(rt::Events::received(#body, rt::EventForm::Whole)),
+        _ => quote!(rt::JsonLines::received(#body, #media_type)),
     }
 }
 

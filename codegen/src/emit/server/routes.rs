@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::Context;
 use crate::emit::docs::Doc;
-use crate::emit::operations::payload::{Direction, Wire, payloads};
+use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::operations::{method, path};
 use crate::ir::{OperationId, TagId};
 use crate::name::Ident;
@@ -112,16 +112,10 @@ fn intake(context: Context<'_>, id: OperationId) -> TokenStream {
         return quote!(Nothing);
     };
     let forms = payloads(context, id, &body.contents, Direction::Request);
-    let wires: Vec<Wire> = forms.iter().map(|form| form.wire).collect();
-    match wires.as_slice() {
-        [Wire::Octets | Wire::Media] => quote!(Stream),
-        wires
-            if wires
-                .iter()
-                .any(|wire| matches!(wire, Wire::Octets | Wire::Media | Wire::Multipart)) =>
-        {
-            quote!(Upload)
-        }
+    let is_upload = |form: &Payload<'_>| form.wire == Wire::Multipart || form.is_read_as_it_comes();
+    match forms.as_slice() {
+        [form] if form.is_read_as_it_comes() => quote!(Stream),
+        forms if forms.iter().any(is_upload) => quote!(Upload),
         _ => quote!(Buffer),
     }
 }
