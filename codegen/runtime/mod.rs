@@ -48,7 +48,7 @@ pub use media_body::Media;
 
 // part: multipart
 pub mod multipart;
-pub use multipart::{FilePart, FormParts, Multipart};
+pub use multipart::{FilePart, FormParts, Multipart, Parts};
 
 // part: streams
 pub mod stream;

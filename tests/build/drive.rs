@@ -607,6 +607,14 @@ fn value(ty: &Type, json: &Json) -> TokenStream {
                 .named("a \"file\".bin")
                 .typed("application/x-test")
         ),
+        "Parts" => quote!(
+            rt::Parts::new()
+                .part(rt::FilePart::bytes("{}").typed("application/json"))
+                .named(
+                    "more",
+                    rt::FilePart::bytes("octets \u{0}\r\n--").named("a.bin")
+                )
+        ),
         "JsonLines" => {
             let item = value(&generics(ty)[0], json);
             quote!(rt::JsonLines::of([#item]).expect("an item"))

@@ -186,6 +186,13 @@ impl Response {
         })
     }
 
+    // part: multipart
+    /// A body that cannot be read.
+    pub(super) fn fault(self, error: DecodeError) -> Box<DecodeFailure> {
+        self.failure(None, error)
+    }
+
+    // end
     fn failure(self, header: Option<&'static str>, error: DecodeError) -> Box<DecodeFailure> {
         Box::new(DecodeFailure {
             response: self,

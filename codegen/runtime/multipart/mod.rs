@@ -1,9 +1,11 @@
-//! Forms with files: `multipart/form-data`.
+//! Forms with files: `multipart/form-data` and other bodies of parts.
 
 mod file_part;
+mod parts;
 mod read;
 mod write;
 
 pub use file_part::FilePart;
+pub use parts::Parts;
 pub use read::{FormError, FormParts, MAX_PARTS};
 pub use write::Multipart;

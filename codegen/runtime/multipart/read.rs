@@ -18,7 +18,7 @@ pub struct FormParts {
 
 #[derive(Clone, Debug)]
 struct Part {
-    name: String,
+    name: Option<String>,
     file_name: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
@@ -46,8 +46,25 @@ impl FormParts {
     /// Takes a form apart. `content_type` is the value of the header, which holds the boundary.
     ///
     /// # Errors
-    /// When the form is malformed or has more than [`MAX_PARTS`] parts.
+    /// When the form is malformed, has a part without a name or more than [`MAX_PARTS`] parts.
     pub fn parse(content_type: &str, body: &Bytes) -> Result<Self, FormError> {
+        let form = Self::split(content_type, body)?;
+        if form.parts.iter().any(|part| part.name.is_none()) {
+            return Err(FormError::of(0, "a part of the form has no name"));
+        }
+        Ok(form)
+    }
+
+    /// The parts as files, with their names.
+    pub(super) fn into_files(self) -> impl Iterator<Item = (Option<String>, FilePart)> {
+        self.parts.into_iter().map(|part| {
+            let file = part.file();
+            (part.name, file)
+        })
+    }
+
+    /// Takes any body of parts apart.
+    pub(super) fn split(content_type: &str, body: &Bytes) -> Result<Self, FormError> {
         let boundary = parameter(content_type, "boundary").filter(|text| !text.is_empty());
         let boundary = boundary.ok_or(FormError::of(0, "the form has no boundary"))?;
         let delimiter = format!("\r\n--{boundary}");
@@ -134,7 +151,9 @@ impl FormParts {
     }
 
     fn named<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Part> {
-        self.parts.iter().filter(move |part| part.name == name)
+        self.parts
+            .iter()
+            .filter(move |part| part.name.as_deref() == Some(name))
     }
 
     fn tree(&self, name: &str, shape: Shape) -> Result<Option<Tree>, FormError> {
@@ -173,10 +192,11 @@ impl Part {
             let found = lines.find(|(key, _)| key.trim().eq_ignore_ascii_case(name));
             found.map(|(_, value)| value.trim())
         };
-        let disposition = header("content-disposition")?;
+        let disposition = header("content-disposition");
+        let said = |name| disposition_parameter(disposition?, name);
         Some(Self {
-            name: disposition_parameter(disposition, "name")?,
-            file_name: disposition_parameter(disposition, "filename"),
+            name: said("name"),
+            file_name: said("filename"),
             content_type: header("content-type").map(str::to_owned),
             headers: other_headers(head),
             content: body.slice(gap + 4..end.max(gap + 4)),

@@ -116,31 +116,17 @@ impl Multipart {
         })
     }
 
-    /// The media type, with the boundary, and the body.
+    /// The body, and its media type `media_type` with the boundary.
     ///
     /// # Errors
     /// The first part that could not be written.
-    pub fn finish(self) -> Result<(String, Body), EncodeError> {
+    pub fn finish(self, media_type: &str) -> Result<(String, Body), EncodeError> {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let random = RandomState::new();
-        let boundary = format!(
-            "{:016x}{:016x}",
-            random.hash_one(1_u8),
-            random.hash_one(2_u8)
-        );
-        let mut pieces = VecDeque::new();
-        for (head, content) in self.parts {
-            pieces.push_back(Body::from(format!("--{boundary}\r\n{head}\r\n\r\n")));
-            pieces.push_back(content);
-            pieces.push_back(Body::from("\r\n"));
-        }
-        pieces.push_back(Body::from(format!("--{boundary}--\r\n")));
-        Ok((
-            format!("multipart/form-data; boundary={boundary}"),
-            chain(pieces),
-        ))
+        let boundary = new_boundary();
+        let body = chain(framed(&boundary, self.parts));
+        Ok((format!("{media_type}; boundary={boundary}"), body))
     }
 
     fn texts(&mut self, name: &str, media_type: Option<&str>, json: &[u8]) {
@@ -166,12 +152,37 @@ impl Multipart {
     }
 }
 
+/// A boundary that no content has.
+pub(super) fn new_boundary() -> String {
+    let random = RandomState::new();
+    let (one, two) = (random.hash_one(1_u8), random.hash_one(2_u8));
+    format!("{one:016x}{two:016x}")
+}
+
+/// The pieces of a body: parts, each with a head whose lines begin with a line break.
+pub(super) fn framed(
+    boundary: &str,
+    parts: impl IntoIterator<Item = (String, Body)>,
+) -> VecDeque<Body> {
+    let mut pieces = VecDeque::new();
+    for (head, content) in parts {
+        pieces.push_back(Body::from(format!("--{boundary}{head}\r\n\r\n")));
+        pieces.push_back(content);
+        pieces.push_back(Body::from("\r\n"));
+    }
+    pieces.push_back(Body::from(format!("--{boundary}--\r\n")));
+    pieces
+}
+
 fn disposition(name: &str) -> String {
-    format!("Content-Disposition: form-data; name=\"{}\"", quoted(name))
+    format!(
+        "\r\nContent-Disposition: form-data; name=\"{}\"",
+        quoted(name)
+    )
 }
 
 /// Adds a line to the head of a part; a line break in it would begin another.
-fn push_header(head: &mut String, name: &str, value: &str) {
+pub(super) fn push_header(head: &mut String, name: &str, value: &str) {
     let is_plain = |character: &char| !matches!(character, '\r' | '\n');
     head.push_str("\r\n");
     head.extend(name.chars().filter(is_plain));
@@ -180,14 +191,14 @@ fn push_header(head: &mut String, name: &str, value: &str) {
 }
 
 /// Text between quotes, as browsers escape it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     text.replace('"', "%22")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
 /// One body after the other.
-fn chain(pieces: VecDeque<Body>) -> Body {
+pub(super) fn chain(pieces: VecDeque<Body>) -> Body {
     if pieces.iter().all(|piece| piece.as_bytes().is_some()) {
         let octets: Vec<u8> = pieces
             .iter()

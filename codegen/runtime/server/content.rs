@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 
 use super::super::body::Body;
 use super::super::json::{Decode, Mode, from_json};
@@ -30,11 +30,8 @@ impl Incoming {
     /// 415 when it has none of them.
     pub fn content(&self, media_types: &[&str]) -> Result<Option<usize>, Rejection> {
         let found = self.headers().get(CONTENT_TYPE);
-        if matches!(&self.content, Content::Bytes(bytes) if bytes.is_empty()) && found.is_none() {
-            return Ok(None);
-        }
         let Some(found) = found else {
-            return Ok(Some(0));
+            return Ok((!self.is_bare()).then_some(0));
         };
         let found = found.to_str().unwrap_or_default();
         let fitting = media_types
@@ -47,6 +44,18 @@ impl Incoming {
             let detail = format!("the body must be {}", media_types.join(" or "));
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).detail(detail)
         })
+    }
+
+    /// Whether there is no body, as far as can be told before it is read (RFC 9112, section 6).
+    fn is_bare(&self) -> bool {
+        match &self.content {
+            Content::Bytes(bytes) => bytes.is_empty(),
+            Content::Stream(_) => {
+                let length = self.headers().get(CONTENT_LENGTH);
+                length.is_none_or(|length| length == "0")
+                    && !self.headers().contains_key(TRANSFER_ENCODING)
+            }
+        }
     }
 
     /// Reads a body of JSON that must be there.

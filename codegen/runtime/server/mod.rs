@@ -29,4 +29,6 @@ pub use template::Template;
 
 // part: media
 pub use media::media;
+// part: multipart
+pub use multipart::parts;
 // end

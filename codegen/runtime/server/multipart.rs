@@ -1,8 +1,10 @@
 //! Requests with a form that holds files.
 
+use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
-use super::super::multipart::{FormError, FormParts};
+use super::super::multipart::{FormError, FormParts, Parts};
+use super::answer::{self, Answer};
 use super::content::no_body;
 use super::incoming::{Incoming, Rejection};
 use super::problem::{Fault, Problem};
@@ -20,10 +22,29 @@ impl Incoming {
             .and_then(|value| value.to_str().ok());
         Ok(FormParts::parse(media_type.unwrap_or_default(), &body)?)
     }
+
+    /// Reads parts; `None` when there is no body.
+    ///
+    /// # Errors
+    /// When the body has another media type, or is malformed.
+    pub fn parts(&mut self, media_type: &'static str) -> Result<Option<Parts>, Rejection> {
+        let Some(body) = self.octets(media_type)? else {
+            return Ok(None);
+        };
+        let found = self.headers().get(CONTENT_TYPE);
+        let found = found.and_then(|value| value.to_str().ok());
+        Ok(Some(Parts::parse(found.unwrap_or_default(), &body)?))
+    }
 }
 
 impl From<FormError> for Problem {
     fn from(error: FormError) -> Self {
         Self::of_faults(vec![Fault::body(&error.0)])
     }
+}
+
+/// An answer with parts.
+pub fn parts(status: StatusCode, media_type: &str, parts: &Parts) -> Answer {
+    let (media_type, body) = parts.to_body(media_type);
+    answer::body(status, &media_type, body)
 }

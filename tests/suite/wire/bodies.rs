@@ -237,3 +237,54 @@ impl futures_core::Stream for Pieces {
         std::task::Poll::Ready(piece)
     }
 }
+
+#[tokio::test]
+async fn parts_that_are_no_form() {
+    use bindery_tests::multipart_parts::{client::Client, operations::batches::SendReportForm};
+    let reply = "--x\r\nContent-Type: text/plain\r\n\r\none\r\n--x\r\n\r\ntwo\r\n--x--";
+    let content_type = "content-type: multipart/mixed; boundary=x\r\n";
+    let peer = Peer::start([answer("200 OK", content_type, reply), done()]).await;
+    let client = Client::new(&peer.base).expect("a client");
+    let batch = rt::Parts::new()
+        .part(
+            rt::FilePart::bytes("{}")
+                .typed("application/json")
+                .header("X-Id", "1"),
+        )
+        .part(rt::FilePart::bytes("a,b").named("a.csv"))
+        .part(rt::FilePart::bytes("bare"));
+    let answered = client.batches().send(batch).await.expect("answers");
+    let [(None, one), (None, two)] = &answered.parts[..] else {
+        panic!("{answered:?}");
+    };
+    assert_eq!(*one, rt::FilePart::bytes("one").typed("text/plain"));
+    assert_eq!(*two, rt::FilePart::bytes("two"));
+
+    let mut report = SendReportForm::new("June");
+    report.rows = Some("a,b".to_owned());
+    report.counts = Some(vec![1, 2]);
+    client.batches().send_report(report).await.expect("taken");
+    let requests = peer.requests();
+    let bodies: Vec<String> = requests.iter().map(|request| unbound(request)).collect();
+    assert_eq!(
+        bodies,
+        [
+            "multipart/mixed\n--B\r\nContent-Type: application/json\r\nX-Id: 1\r\n\r\n{}\r\n\
+             --B\r\nContent-Disposition: attachment; filename=\"a.csv\"\r\n\r\na,b\r\n\
+             --B\r\n\r\nbare\r\n--B--\r\n",
+            "multipart/related\n--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nJune\r\n\
+             --B\r\nContent-Disposition: form-data; name=\"rows\"\r\nContent-Type: text/csv\r\n\r\na,b\r\n\
+             --B\r\nContent-Disposition: form-data; name=\"counts\"\r\n\r\n1\r\n\
+             --B\r\nContent-Disposition: form-data; name=\"counts\"\r\n\r\n2\r\n--B--\r\n",
+        ]
+    );
+}
+
+/// The media type and the body of a request, with its boundary as `B`.
+fn unbound(request: &str) -> String {
+    let (head, body) = request.split_once("\r\n\r\n").expect("a body");
+    let (_, stated) = head.split_once("content-type: ").expect("a type");
+    let stated = stated.split("\r\n").next().expect("a type");
+    let (media_type, boundary) = stated.split_once("; boundary=").expect("a boundary");
+    format!("{media_type}\n{}", body.replace(boundary, "B"))
+}

@@ -135,6 +135,7 @@ fn form(write: Statements<'_>, form: &Payload<'_>) -> TokenStream {
     match form.wire {
         Wire::Json | Wire::Form => write.nullable(&form.contents[0].value),
         Wire::Multipart
+        | Wire::Parts
         | Wire::Text
         | Wire::Media
         | Wire::Octets

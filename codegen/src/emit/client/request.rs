@@ -249,6 +249,7 @@ fn end(
             quote!(#request.media(#range, #reference))
         }
         Wire::Octets => quote!(#request.body(#media_type, #place.clone())),
+        Wire::Parts => quote!(#request.parts(#media_type, #reference)),
         Wire::Events => {
             quote!(#request.body(#media_type, #place.to_body(rt::EventForm::Data)))
         }
@@ -263,7 +264,12 @@ fn end(
         Wire::Multipart => {
             let parts = form::parts(context, id);
             let parts = parts.iter().map(|part| form::written(part, place));
-            quote!(#request.multipart(rt::Multipart::new() #(#parts)*))
+            let form = quote!(rt::Multipart::new() #(#parts)*);
+            if media_type == "multipart/form-data" {
+                quote!(#request.multipart(#form))
+            } else {
+                quote!(#request.multipart_as(#media_type, #form))
+            }
         }
     }
 }

@@ -229,6 +229,7 @@ fn body(payload: &Payload<'_>) -> TokenStream {
         Wire::Text => quote!(response.text()?),
         Wire::Media => quote!(response.media()),
         Wire::Octets => quote!(response.into_body()),
+        Wire::Parts => quote!(response.parts()?),
         Wire::Events => quote!(response.events(rt::EventForm::Data)),
         Wire::WholeEvents => quote!(response.events(rt::EventForm::Whole)),
         Wire::Lines => quote!(response.lines()),

@@ -73,6 +73,7 @@ fn canonical(context: Context<'_>, form: &Payload<'_>) -> String {
     match form.wire {
         Wire::Json | Wire::Form => types::canonical(context, &form.contents[0].value.ty),
         Wire::Multipart
+        | Wire::Parts
         | Wire::Text
         | Wire::Media
         | Wire::Octets

@@ -78,6 +78,7 @@ fn payload_argument(context: Context<'_>, form: &Payload<'_>) -> Argument {
         Wire::Json => argument(context, &form.contents[0].value),
         Wire::Form
         | Wire::Multipart
+        | Wire::Parts
         | Wire::Media
         | Wire::Events
         | Wire::WholeEvents

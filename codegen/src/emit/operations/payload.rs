@@ -17,6 +17,8 @@ pub enum Wire {
     Form,
     /// `multipart/form-data` and its kin, with a struct of parts.
     Multipart,
+    /// `multipart/*` whose parts the document does not name.
+    Parts,
     /// Text that stands as it is.
     Text,
     /// Octets that stand as they are, with a media type of their own.
@@ -165,7 +167,8 @@ fn wire(
         }
         ContentKind::EventStream => Wire::Events,
         ContentKind::JsonLines => Wire::Lines,
-        ContentKind::Multipart | ContentKind::Xml | ContentKind::Binary => Wire::Octets,
+        ContentKind::Multipart => Wire::Parts,
+        ContentKind::Xml | ContentKind::Binary => Wire::Octets,
     }
 }
 
@@ -211,6 +214,7 @@ fn payload<'a>(
     let (ty, large) = match wire {
         Wire::Json | Wire::Form => (value, types::is_large(context, &media.value.ty)),
         Wire::Multipart => (quote!(#form), true),
+        Wire::Parts => (quote!(rt::Parts), false),
         Wire::Text => (quote!(String), false),
         Wire::Media => (quote!(rt::Media), false),
         Wire::Octets => (quote!(rt::Body), false),

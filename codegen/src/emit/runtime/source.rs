@@ -65,6 +65,7 @@ sources! {
     "mod.rs"
     "multipart/file_part.rs"
     "multipart/mod.rs"
+    "multipart/parts.rs"
     "multipart/read.rs"
     "multipart/write.rs"
     "param/deep.rs"

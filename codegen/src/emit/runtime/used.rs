@@ -50,7 +50,9 @@ fn part(name: &str) -> Option<Part> {
         "method_named" | "status_code" => Some(Part::Codes),
         "form" => Some(Part::Form),
         "Media" => Some(Part::Media),
-        "multipart" | "FilePart" | "FormParts" | "Multipart" => Some(Part::Multipart),
+        "multipart" | "multipart_as" | "FilePart" | "FormParts" | "Multipart" | "Parts" => {
+            Some(Part::Multipart)
+        }
         "Pattern" => Some(Part::Pattern),
         "Events" | "EventForm" => Some(Part::Events),
         "JsonLines" => Some(Part::Lines),

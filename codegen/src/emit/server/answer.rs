@@ -155,6 +155,7 @@ fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) ->
             quote!(rt::answer::body(#status, "text/plain; charset=utf-8", #body))
         }
         Wire::Media => quote!(rt::media(#status, #body)),
+        Wire::Parts => quote!(rt::parts(#status, #media_type, &#body)),
         Wire::Events => {
             quote!(rt::answer::body(#status, #media_type, #body.to_body(rt::EventForm::Data)))
         }

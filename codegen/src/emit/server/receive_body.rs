@@ -97,6 +97,7 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
             quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
         }
         Wire::Multipart => parts(context, id),
+        Wire::Parts => quote!(incoming.parts(#media_type)?.ok_or_else(rt::no_body)?),
     }
 }
 
@@ -108,6 +109,7 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
         Wire::Text => quote!(incoming.text(#media_type)?),
         Wire::Media => quote!(incoming.media(#media_type)?),
         Wire::Octets => quote!(incoming.body(#media_type)?),
+        Wire::Parts => quote!(incoming.parts(#media_type)?),
         Wire::Events | Wire::WholeEvents | Wire::Lines => {
             let read = received(form, &quote!(body));
             quote!(incoming.body(#media_type)?.map(|body| #read))

@@ -112,7 +112,9 @@ fn intake(context: Context<'_>, id: OperationId) -> TokenStream {
         return quote!(Nothing);
     };
     let forms = payloads(context, id, &body.contents, Direction::Request);
-    let is_upload = |form: &Payload<'_>| form.wire == Wire::Multipart || form.is_read_as_it_comes();
+    let is_upload = |form: &Payload<'_>| {
+        matches!(form.wire, Wire::Multipart | Wire::Parts) || form.is_read_as_it_comes()
+    };
     match forms.as_slice() {
         [form] if form.is_read_as_it_comes() => quote!(Stream),
         forms if forms.iter().any(is_upload) => quote!(Upload),
