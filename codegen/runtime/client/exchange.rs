@@ -134,7 +134,7 @@ impl Exchange {
         }
         let answer = Response::unread(answer);
         // part: events
-        let answer = answer.from_exchange(self);
+        let answer = answer.with_exchange(self);
         // end
         Ok(answer)
     }

@@ -185,7 +185,7 @@ impl Endpoint {
                 .get("error")
                 .and_then(Value::as_str)
                 .unwrap_or("none");
-            let error: String = error.chars().filter(|c| c.is_ascii_graphic()).collect();
+            let error: String = error.chars().filter(char::is_ascii_graphic).collect();
             return Err(format!("the token endpoint answered {status}, error `{error}`").into());
         }
         granted(&answer)
@@ -198,7 +198,7 @@ impl Endpoint {
         let scope = (!scope.is_empty()).then_some(("scope", scope.as_str()));
         let more = self.more.iter().map(|(name, value)| (&**name, &**value));
         for (name, value) in scope.into_iter().chain(more) {
-            form.push_str(&format!("&{}={}", text(name), text(value)));
+            form.extend(["&", &text(name), "=", &text(value)]);
         }
         let pair = format!("{}:{}", text(&self.id), text(self.secret.reveal()));
         let mut basic = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(pair)))?;

@@ -57,7 +57,7 @@ impl Response {
 
     // part: events
     /// The same answer, with the call that it came from.
-    pub(super) fn from_exchange(mut self, exchange: &Exchange) -> Self {
+    pub(super) fn with_exchange(mut self, exchange: &Exchange) -> Self {
         self.exchange = Some(Box::new(exchange.clone()));
         self
     }

@@ -78,7 +78,7 @@ fn disposition(name: Option<&str>, file_name: Option<&str>) -> String {
     let mut text = format!("\r\nContent-Disposition: {kind}");
     for (key, value) in [("name", name), ("filename", file_name)] {
         if let Some(value) = value {
-            text.push_str(&format!("; {key}=\"{}\"", quoted(value)));
+            text.extend(["; ", key, "=\"", &quoted(value), "\""]);
         }
     }
     text

@@ -97,7 +97,7 @@ impl Multipart {
             let media_type = file.content_type.as_deref().unwrap_or(media_type);
             let file_name = file.file_name.as_deref().unwrap_or(name);
             let mut head = disposition(name);
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+            head.extend(["; filename=\"", &quoted(file_name), "\""]);
             push_header(&mut head, "Content-Type", media_type);
             for (name, value) in &file.headers {
                 push_header(&mut head, name, value);

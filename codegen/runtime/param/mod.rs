@@ -20,7 +20,7 @@
 //! any character; with `allowReserved`, what RFC 6570, section 3.2.3, lets through stands as it is,
 //! but for characters that would end the value where it stands (`&`, `+` and `#` in a query, `/`, `?`,
 //! `#` and `;` in a path), and brackets. The brackets of `deepObject` are escaped, too, as RFC 3986
-//! asks and OpenAPI 3.0.4 shows; both spellings are read.
+//! asks and `OpenAPI` 3.0.4 shows; both spellings are read.
 //!
 //! Where `OpenAPI` says nothing: members of `deepObject` may be objects (`color[a][b]=1`) and arrays
 //! (`color[a]=1&color[a]=2`), and so may members of exploded `form` objects be arrays. Null,

@@ -44,6 +44,7 @@ impl From<FormError> for Problem {
 }
 
 /// An answer with parts.
+#[must_use]
 pub fn parts(status: StatusCode, media_type: &str, parts: &Parts) -> Answer {
     let (media_type, body) = parts.to_body(media_type);
     answer::body(status, &media_type, body)

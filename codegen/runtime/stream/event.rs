@@ -122,10 +122,8 @@ fn members(json: &[u8]) -> Vec<(String, Tree)> {
 
 /// Writes the lines of a field. The names of fields are few; others are told in `data` alone.
 fn write_field(name: &str, value: &Tree, out: &mut Vec<u8>) {
-    let text = match value {
-        Tree::Null => return,
-        Tree::Leaf(text) | Tree::Json(text) => text.as_str(),
-        Tree::List(_) | Tree::Object(_) => return,
+    let (Tree::Leaf(text) | Tree::Json(text)) = value else {
+        return;
     };
     match name {
         "data" => {

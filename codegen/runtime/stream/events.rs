@@ -39,7 +39,7 @@ pub struct Events<T> {
     body: Body,
     /// How the events of a body that has come in are read; `None` for what goes out.
     form: Option<EventForm>,
-    source: Source,
+    source: Box<Source>,
     item: PhantomData<fn() -> T>,
 }
 
@@ -84,7 +84,7 @@ impl<T> Events<T> {
         Self {
             body,
             form,
-            source: Source::default(),
+            source: Box::default(),
             item: PhantomData,
         }
     }

@@ -22,7 +22,7 @@ pub struct JsonLines<T> {
     body: Body,
     /// Where the items of a body that has come in part; `None` for what goes out.
     cut: Option<Cut>,
-    split: Option<Split>,
+    split: Option<Box<Split>>,
     item: PhantomData<fn() -> T>,
 }
 
@@ -91,7 +91,7 @@ impl<T: Decode> JsonLines<T> {
         let body = &self.body;
         let split = self
             .split
-            .get_or_insert_with(|| Split::new(body.clone().into_stream(), cut));
+            .get_or_insert_with(|| Box::new(Split::new(body.clone().into_stream(), cut)));
         loop {
             let text = match ready!(split.poll_item(context)) {
                 None => return Poll::Ready(None),

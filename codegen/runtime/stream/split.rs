@@ -13,12 +13,15 @@ const MAX_ITEM: usize = 64 * 1024 * 1024;
 /// Where items part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// After each line feed.
-    LineFeed,
+    // part: events
     /// After each end of a line: CRLF, LF or CR.
     AnyLine,
+    // part: lines
+    /// After each line feed.
+    LineFeed,
     /// Before each record separator (RFC 7464).
     Record,
+    // end
 }
 
 /// Takes a stream apart.
@@ -88,9 +91,12 @@ impl Split {
     fn end(&mut self) -> Option<(usize, usize)> {
         let rest = &self.buffer[self.scanned..];
         let found = rest.iter().position(|octet| match self.cut {
-            Cut::LineFeed => *octet == b'\n',
+            // part: events
             Cut::AnyLine => matches!(octet, b'\n' | b'\r'),
+            // part: lines
+            Cut::LineFeed => *octet == b'\n',
             Cut::Record => *octet == 0x1e,
+            // end
         });
         let Some(at) = found.map(|at| self.scanned + at) else {
             self.scanned = self.buffer.len();

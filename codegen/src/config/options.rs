@@ -13,8 +13,8 @@ pub struct Options {
     pub server: bool,
     /// Whether client and server stand behind the Cargo features `client` and `server`.
     pub features: bool,
-    /// Whether the client makes spans behind the Cargo feature `tracing`.
-    pub tracing: bool,
+    /// Whether the client makes spans of its calls.
+    pub spans: Spans,
     /// What enums do with values that the document does not list.
     pub enums: Enums,
     /// The crate that holds dates and times.
@@ -34,7 +34,7 @@ impl Default for Options {
             client: true,
             server: true,
             features: true,
-            tracing: true,
+            spans: Spans::Feature,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),
             selection: Selection::default(),
@@ -50,6 +50,15 @@ impl Options {
     pub fn open_enums(&self) -> bool {
         self.enums == Enums::Open
     }
+}
+
+/// Whether the client makes spans of its calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spans {
+    /// Never.
+    Never,
+    /// With the Cargo feature `tracing`.
+    Feature,
 }
 
 /// What enums do with values that the document does not list.

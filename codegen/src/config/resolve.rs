@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::file::{self, Settings};
-use super::{Config, Enums, Layout, Options};
+use super::{Config, Enums, Layout, Options, Spans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load;
 
@@ -39,7 +39,11 @@ impl Config {
             client,
             server,
             features: (!client || features.client) && (!server || features.server),
-            tracing: features.tracing,
+            spans: if features.tracing {
+                Spans::Feature
+            } else {
+                Spans::Never
+            },
             enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
             selection: settings.selection.and(&self.selection),

@@ -205,10 +205,10 @@ fn listed(
     gated: bool,
     is_wanted: impl Fn(Need) -> bool,
 ) -> String {
-    let used = DEPENDENCIES
+    let listed = DEPENDENCIES
         .iter()
         .filter(|dependency| uses.contains_key(dependency.path) && is_wanted(dependency.need));
-    let lines = used.map(|dependency| {
+    let lines = listed.map(|dependency| {
         let requirement = if is_optional(uses, dependency, gated) {
             optional(dependency.requirement)
         } else {

@@ -22,10 +22,15 @@ pub(super) fn keep(existing: &str, made: &str) -> String {
 
 /// Takes out the dependencies that bindery does not need any more.
 fn forget(owned: &mut DocumentMut, made: &DocumentMut) {
-    let needed = |name: &str| {
-        made.get("dependencies")
+    let lists = |item: Option<&Item>, name: &str| {
+        item.and_then(|item| item.get("dependencies"))
             .and_then(|all| all.get(name))
             .is_some()
+    };
+    let targets = made.get("target").and_then(Item::as_table_like);
+    let needed = |name: &str| {
+        lists(Some(made.as_item()), name)
+            || targets.is_some_and(|all| all.iter().any(|(_, target)| lists(Some(target), name)))
     };
     let gone: Vec<&str> = DEPENDENCIES
         .iter()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bindery_tests::credentials::client::Client;
-use bindery_tests::rt;
+use bindery_tests::rt::{self, Call as _};
 
 use super::peer::{Act, Peer, answer, done};
 
@@ -167,7 +167,6 @@ async fn a_call_that_cannot_prove_who_makes_it_is_not_sent() {
     );
     assert!(peer.requests().is_empty());
 
-    use rt::Call as _;
     let by_hand = half.doors().open_several().header("authorization", "Own 1");
     by_hand.await.expect("open");
     half.allow_anonymous()

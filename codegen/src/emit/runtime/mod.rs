@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub use used::parts;
 
 use super::{Context, Emitted};
-use crate::config::DateTimeCrate;
+use crate::config::{DateTimeCrate, Spans};
 
 /// A part of the runtime that not every output needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,8 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     if parts.contains(&Part::Events) || parts.contains(&Part::Lines) {
         parts.insert(Part::Streams);
     }
-    parts.extend((context.options.client && context.options.tracing).then_some(Part::Tracing));
+    let has_spans = context.options.client && context.options.spans == Spans::Feature;
+    parts.extend(has_spans.then_some(Part::Tracing));
     parts.extend(context.options.server.then_some(Part::Server));
     let copy = Copy { context, parts };
     copy.module("mod.rs", "mod.rs", emitted);
