@@ -23,6 +23,8 @@ mod path_queries;
 mod robustness;
 mod selection;
 mod server_checks;
+mod server_refusals;
+mod server_security;
 mod snapshots;
 mod support;
 mod surface;

@@ -11,7 +11,9 @@ pub struct Options {
     pub client: bool,
     /// Whether the server is emitted.
     pub server: bool,
-    /// Whether client and server stand behind the Cargo features `client` and `server`.
+    /// Whether the mock is emitted beside the server.
+    pub mock: bool,
+    /// Whether client, server and mock stand behind the Cargo features `client`, `server` and `mock`.
     pub features: bool,
     /// What enums do with values that the document does not list.
     pub enums: Enums,
@@ -31,6 +33,7 @@ impl Default for Options {
             layout: Layout::Module,
             client: true,
             server: true,
+            mock: false,
             features: true,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),

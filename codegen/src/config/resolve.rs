@@ -28,6 +28,7 @@ impl Config {
             .or(settings.client)
             .unwrap_or(features.client || !features.server);
         let server = self.server.or(settings.server).unwrap_or(features.server);
+        let mock = server && self.mock.or(settings.mock).unwrap_or(features.mock);
         let mut renames = settings.renames;
         renames.operations.extend(self.renames.operations.clone());
         renames.schemas.extend(self.renames.schemas.clone());
@@ -38,7 +39,10 @@ impl Config {
             layout: self.layout(diagnostics),
             client,
             server,
-            features: (!client || features.client) && (!server || features.server),
+            mock,
+            features: (!client || features.client)
+                && (!server || features.server)
+                && (!mock || features.mock),
             enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
             selection: settings.selection.and(&self.selection),
@@ -80,15 +84,17 @@ impl Config {
 struct Features {
     client: bool,
     server: bool,
+    mock: bool,
 }
 
 impl Features {
-    /// A crate of its own gets both. A module has those of the package whose build script runs.
+    /// A crate of its own gets all. A module has those of the package whose build script runs.
     fn of(is_crate: bool) -> Self {
         if is_crate {
             return Self {
                 client: true,
                 server: true,
+                mock: true,
             };
         }
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -104,6 +110,7 @@ impl Features {
         Self {
             client: has("client"),
             server: has("server"),
+            mock: has("mock"),
         }
     }
 }

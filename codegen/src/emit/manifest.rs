@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::mock::PROGRAM;
 use super::{Context, Emitted};
 use crate::config::Layout;
 
@@ -89,6 +90,7 @@ impl Place {
             Self::Client
         } else if path.starts_with("server/")
             || path.starts_with("checks/")
+            || path.starts_with("mock/")
             || path == "webhooks/receiver.rs"
         {
             Self::Server
@@ -139,6 +141,9 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
                 .collect();
             let _ = writeln!(text, "{feature} = [{}]", needed.join(", "));
         }
+        if emitted.tokens.contains_key("src/mock/mod.rs") {
+            text.push_str("mock = [\"server\"]\n");
+        }
     }
     text.push_str("\n[dependencies]\n");
     for dependency in DEPENDENCIES
@@ -152,9 +157,26 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
         };
         let _ = writeln!(text, "{} = {requirement}", dependency.package);
     }
+    if emitted.verbatim.contains_key(PROGRAM) {
+        text.push_str(&program_dependencies(name, gated));
+    }
     text.push_str("\n[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n");
     text.push_str("\n[lints.clippy]\npedantic = { level = \"warn\", priority = -1 }\n");
     text
+}
+
+/// What `examples/mock.rs` needs: the crate itself with its mock, and what serves it.
+fn program_dependencies(name: &str, gated: bool) -> String {
+    let own = if gated {
+        format!("{name} = {{ path = \".\", features = [\"mock\"] }}\n")
+    } else {
+        String::new()
+    };
+    format!(
+        "\n[dev-dependencies]\n{own}\
+         axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n"
+    )
 }
 
 /// The title on one line, as a TOML string.
@@ -202,7 +224,8 @@ fn uses(emitted: &Emitted) -> BTreeMap<&'static str, BTreeSet<Place>> {
     for (path, file) in emitted.tokens.iter() {
         add(path, &file.crates);
     }
-    for (path, text) in &emitted.verbatim {
+    let of_library = emitted.verbatim.iter().filter(|(path, _)| *path != PROGRAM);
+    for (path, text) in of_library {
         add(path, &crates(text));
     }
     uses

@@ -46,6 +46,7 @@ pub(super) const MODELS: &[&str] = &[
 pub(super) const OPERATIONS: &[&str] = &[
     "Arc",
     "AsRef",
+    "Authenticator",
     "BTreeMap",
     "Body",
     "Box",
@@ -111,6 +112,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const TAG_MODULES: &[&str] = &[
     "alloc",
     "api_key",
+    "authenticator",
     "authorization",
     "axum",
     "base_url",

@@ -34,6 +34,12 @@ pub enum Part {
     Pages,
     /// Regular expressions.
     Pattern,
+    /// Formats of strings, for the server.
+    Formats,
+    /// Answers that are made when the code is generated.
+    Mock,
+    /// Security schemes, for the server.
+    Security,
     /// The client.
     Client,
     /// The server.
@@ -41,7 +47,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
@@ -51,6 +57,9 @@ impl Part {
         Self::Multipart,
         Self::Pages,
         Self::Pattern,
+        Self::Formats,
+        Self::Mock,
+        Self::Security,
         Self::Client,
         Self::Server,
     ];
@@ -67,6 +76,9 @@ impl Part {
             Self::Multipart => "multipart",
             Self::Pages => "pages",
             Self::Pattern => "pattern",
+            Self::Formats => "formats",
+            Self::Mock => "mock",
+            Self::Security => "security",
             Self::Client => "client",
             Self::Server => "server",
         }
