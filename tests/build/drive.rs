@@ -65,6 +65,7 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         None => (TokenStream::new(), TokenStream::new()),
     };
     let credentials = &credentials.client;
+    let mock = mock(understood, !authenticator.is_empty());
     let root = quote! {
         #modules
         #authenticator
@@ -80,6 +81,8 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         pub fn router(script: std::sync::Arc<crate::Script>) -> axum::Router {
             #router
         }
+
+        #mock
 
         /// Makes calls to the server at `base`.
         pub fn driver(base: &str) -> Result<crate::Driver, String> {
@@ -111,6 +114,26 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
     };
     fs::write(drive.join("mod.rs"), pretty(root)?)?;
     Ok(())
+}
+
+/// What serves the mock. One token lets callers in, so that others are refused.
+fn mock(understood: &Understood, authenticates: bool) -> TokenStream {
+    let router = if understood.api.endpoint_tags().next().is_none() {
+        quote!(axum::Router::new())
+    } else if authenticates {
+        quote!(super::mock::router(
+            super::mock::Mock::new().accept_only(crate::TOKEN)
+        ))
+    } else {
+        quote!(super::mock::router(super::mock::Mock::new()))
+    };
+    quote! {
+        /// A server that answers with examples.
+        #[must_use]
+        pub fn mock() -> axum::Router {
+            #router
+        }
+    }
 }
 
 /// The calls that give a client, or a sender of events, what it shows.

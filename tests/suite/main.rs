@@ -14,6 +14,7 @@ mod instance;
 mod json_codec;
 mod json_table;
 mod media_ranges;
+mod mocks;
 mod models;
 #[path = "../mutate/mod.rs"]
 mod mutate;

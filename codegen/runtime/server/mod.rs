@@ -24,7 +24,7 @@ pub use formats::Format;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(feature = "mock")]
-pub use mock::{Canned, Chosen, MockCore, no_answer, with_wishes};
+pub use mock::{Canned, CannedOperation, Chosen, MockCore, mock_router, no_answer};
 // part: security
 mod security;
 pub use security::{

@@ -75,7 +75,11 @@ fn file(making: Making<'_>, tag: TagId) -> TokenStream {
         .collect();
     let methods = operations.iter().map(|operation| &operation.method);
     let items = operations.iter().map(|operation| &operation.items);
+    let rows = operations.iter().map(|operation| &operation.row);
     let body = quote! {
+        /// The answers of these operations.
+        pub(super) static TABLE: &[rt::CannedOperation] = &[#(#rows),*];
+
         impl server::#ty for super::Mock {
             #(#methods)*
         }
@@ -107,6 +111,10 @@ fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStrea
         }
     });
     let authenticator = authenticates.then(|| authenticating(context));
+    let tables = tags.iter().map(|tag| {
+        let module = &context.names.tag(*tag).module;
+        quote!(#module::TABLE)
+    });
     quote! {
         #(#modules)*
 
@@ -135,9 +143,10 @@ fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStrea
         #authenticator
 
         /// A router that serves the mock. A request chooses another answer with a header: `Prefer: code=404`
-        /// a status, `Prefer: example=NAME` an example.
+        /// a status, `Prefer: example=NAME` an example. A refusal is answered as the document says, where it
+        /// lists its status; what has been deleted is not found, until something is created.
         pub fn router(mock: Mock) -> axum::Router {
-            rt::with_wishes(server::router(&Arc::new(mock)))
+            rt::mock_router(server::routes(&Arc::new(mock)), &[#(#tables),*])
         }
     }
 }

@@ -8,6 +8,7 @@ use super::canned::{Canned, canned};
 use crate::emit::Context;
 use crate::emit::layout::MOST_LINES;
 use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
+use crate::emit::operations::path;
 use crate::emit::operations::payload::Wire;
 use crate::emit::operations::success::success_type;
 use crate::emit::server::authenticator;
@@ -19,6 +20,8 @@ pub struct Operation {
     pub method: TokenStream,
     /// What the method names.
     pub items: TokenStream,
+    /// The row of the operation in the table of its tag.
+    pub row: TokenStream,
 }
 
 /// The method of an operation, its table, and the function that makes its answers.
@@ -30,14 +33,19 @@ pub fn operation(making: Making<'_>, id: OperationId) -> Operation {
     let success = success_type(context, id, &outcomes);
     let is_told = authenticator::is_told(context, context.api.operation(id).tag);
     let caller = is_told.then(|| quote!(_: rt::Caller<()>,));
-    let table = format_ident!("{}", method.plain().to_uppercase());
+    let table = format_ident!("{}_ANSWERS", method.plain().to_uppercase());
     let make = format_ident!("make_{}", method.plain());
     let reply = quote!(rt::Reply<#success, #error>);
     let rows = canned(making, id);
     let arms = arms(context, id, &rows);
     let makers = makers(&make, &reply, &arms);
     let rows = rows.iter().map(row);
+    let operation = context.api.operation(id);
+    let (verb, template) = (&operation.method.0, path::template(operation));
     Operation {
+        row: quote! {
+            rt::CannedOperation { method: #verb, template: #template, answers: #table }
+        },
         method: quote! {
             fn #method(
                 &self,
