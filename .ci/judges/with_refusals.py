@@ -1,6 +1,7 @@
-"""Adds to a document in normal form what every server made of it may answer: refusals as problem details.
+"""Adds to a document in normal form what every server made of it does beyond it.
 
-A status that the document lists itself stays as it is.
+- It answers refusals as problem details. A status that the document lists itself stays as it is.
+- It checks `format: decimal`, which the judge does not know and is told of as a pattern.
 """
 
 import sys
@@ -13,6 +14,18 @@ PROBLEM = {
     "content": {"application/problem+json": {"schema": {"type": "object"}}},
 }
 
+
+def explain_decimals(node):
+    """Says the format as a pattern wherever it stands."""
+    if isinstance(node, dict):
+        if node.get("format") == "decimal" and node.get("type") == "string":
+            node.setdefault("pattern", r"^-?[0-9]+(\.[0-9]+)?$")
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            explain_decimals(inner)
+
+
 document = yaml.safe_load(sys.stdin)
 for path in document.get("paths", {}).values():
     for method, operation in path.items():
@@ -20,4 +33,5 @@ for path in document.get("paths", {}).values():
             responses = operation.setdefault("responses", {})
             if "default" not in responses:
                 responses.setdefault("4XX", PROBLEM)
+explain_decimals(document)
 yaml.safe_dump(document, sys.stdout, sort_keys=False, allow_unicode=True)

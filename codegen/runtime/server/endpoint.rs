@@ -99,12 +99,18 @@ impl Endpoint {
 
     /// The answer to a path that matches no template, or whose templates have other methods.
     fn refuse(&self, uri: &Uri) -> Problem {
-        let routes = self.all.iter().map(|entry| &entry.route);
-        let matching = routes
+        let matching: Vec<&Route> = self
+            .all
+            .iter()
+            .map(|entry| &entry.route)
             .filter(|route| route.template.takes(uri.query()))
-            .filter(|route| route.template.captures(uri.path()).is_some());
+            .filter(|route| route.template.captures(uri.path()).is_some())
+            .collect();
+        // They stand in order: what the closest template has is told, and not what others have beside.
+        let closest = matching.first().map(|route| route.template.weight());
+        let is_closest = |route: &&&Route| Some(route.template.weight()) == closest;
         let mut allowed: Vec<Method> = Vec::new();
-        for route in matching {
+        for route in matching.iter().filter(is_closest) {
             let head = (route.method == Method::GET).then_some(Method::HEAD);
             for method in std::iter::once(route.method.clone()).chain(head) {
                 if !allowed.contains(&method) {

@@ -22,9 +22,9 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
                 "`minProperties` of `{}` is not checked by the generated server",
                 schema.name
             );
-            let help = "members that are not listed count, too, and are not kept unless \
+            let advice = "members that are not listed count, too, and are not kept unless \
                         `additionalProperties` says so";
-            let diagnostic = Diagnostic::warning(Code::Unsupported, message).help(help);
+            let diagnostic = Diagnostic::warning(Code::Unsupported, message).help(advice);
             diagnostics.push(diagnostic.at(place(&schema.at)));
         }
     }

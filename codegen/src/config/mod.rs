@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::Made;
 pub use options::{
-    DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames, Selection,
+    DateTimeCrate, Enums, Layout, Mock, Options, Paging, PagingFields, Renames, Selection,
 };
 
 use crate::diagnostic::Diagnostics;

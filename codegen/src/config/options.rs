@@ -12,7 +12,7 @@ pub struct Options {
     /// Whether the server is emitted.
     pub server: bool,
     /// Whether the mock is emitted beside the server.
-    pub mock: bool,
+    pub mock: Mock,
     /// Whether client, server and mock stand behind the Cargo features `client`, `server` and `mock`.
     pub features: bool,
     /// What enums do with values that the document does not list.
@@ -33,7 +33,7 @@ impl Default for Options {
             layout: Layout::Module,
             client: true,
             server: true,
-            mock: false,
+            mock: Mock::default(),
             features: true,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),
@@ -50,6 +50,16 @@ impl Options {
     pub fn open_enums(&self) -> bool {
         self.enums == Enums::Open
     }
+}
+
+/// Whether the mock is emitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mock {
+    /// It is.
+    Emitted,
+    /// It is not.
+    #[default]
+    Omitted,
 }
 
 /// What enums do with values that the document does not list.

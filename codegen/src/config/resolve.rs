@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::file::{self, Settings};
-use super::{Config, Enums, Layout, Options};
+use super::{Config, Enums, Layout, Mock, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load;
 
@@ -39,7 +39,7 @@ impl Config {
             layout: self.layout(diagnostics),
             client,
             server,
-            mock,
+            mock: if mock { Mock::Emitted } else { Mock::Omitted },
             features: (!client || features.client)
                 && (!server || features.server)
                 && (!mock || features.mock),

@@ -6,7 +6,7 @@ pub use files::Files;
 use section::Section;
 
 use crate::analyze::Facts;
-use crate::config::Options;
+use crate::config::{Mock, Options};
 use crate::ir::Api;
 use crate::name::Names;
 
@@ -81,7 +81,7 @@ pub fn emit(context: Context<'_>) -> Emitted {
             checks::emit(context, &checked, emitted);
             server::emit(context, &checked, shared, emitted);
             webhooks::receiver::emit(context, &checked, shared, emitted);
-            if context.options.mock {
+            if context.options.mock == Mock::Emitted {
                 mock::emit(context, emitted);
             }
         }));

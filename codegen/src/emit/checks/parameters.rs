@@ -86,10 +86,7 @@ fn parameter_check(
     field: &Field<'_>,
     parameter: &Parameter,
 ) -> Option<TokenStream> {
-    if types::is_nullable(write.context, &parameter.value) {
-        return None;
-    }
-    let statements = write.value(&parameter.value);
+    let statements = write.nullable(&parameter.value);
     if statements.is_empty() {
         return None;
     }
@@ -158,7 +155,7 @@ fn content(
 fn parts(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStream>) -> TokenStream {
     let mut found = Vec::new();
     for part in form::parts(write.context, id) {
-        if part.kind == PartKind::File || types::is_nullable(write.context, &part.property.value) {
+        if part.kind == PartKind::File {
             continue;
         }
         let statements = write.value(&part.property.value);

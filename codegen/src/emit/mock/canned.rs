@@ -1,7 +1,5 @@
 //! The answers of an operation: what each case holds, as text.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use super::Making;
@@ -116,18 +114,14 @@ fn bodies(
     };
     let fits = |json: &Json| making.fits().value(&content.value, json);
     let mut found: Vec<(String, Option<String>)> = Vec::new();
-    let named: BTreeMap<&str, &Json> = content
-        .examples
-        .iter()
-        .map(|(name, value)| (name.as_str(), value))
-        .collect();
     let first = content.example.as_ref();
-    let names = content.examples.iter().map(|(name, _)| name.as_str());
-    let listed = names.filter_map(|name| Some((*named.get(name)?, Some(name.to_owned()))));
-    let unnamed = first.filter(|example| !named.values().any(|known| known == example));
+    let listed = content.examples.iter();
+    let listed = listed.map(|(name, value)| (value, Some(name.clone())));
+    let is_listed = |example: &Json| content.examples.iter().any(|(_, known)| known == example);
+    let unnamed = first.filter(|example| !is_listed(example));
     for (json, name) in unnamed.map(|json| (json, None)).into_iter().chain(listed) {
         if payload.wire != Wire::Json || fits(json) {
-            found.extend(written(content, payload.wire, json).map(|text| (text, name)));
+            found.push((written(content, payload.wire, json), name));
         }
     }
     let kinds: &[bool] = match (is_success, found.is_empty()) {
@@ -138,26 +132,26 @@ fn bodies(
     for full in kinds {
         let made = making.maker(*full).value(&content.value);
         let made = made.or_else(|| (payload.wire != Wire::Json).then(|| Json::from("octets")));
-        let text = made.and_then(|made| written(content, payload.wire, &made));
+        let text = made.map(|made| written(content, payload.wire, &made));
         found.extend(text.map(|text| (text, None)));
     }
     found
 }
 
 /// A value as the text of a body.
-fn written(content: &Content, wire: Wire, value: &Json) -> Option<String> {
+fn written(content: &Content, wire: Wire, value: &Json) -> String {
     if wire == Wire::Json {
-        return Some(value.to_string());
+        return value.to_string();
     }
     if let (
         Json::String(text),
         ContentKind::Text | ContentKind::Binary | ContentKind::Open | ContentKind::Form,
     ) = (value, content.kind)
     {
-        return Some(text.clone());
+        return text.clone();
     }
     let line = value.to_string();
-    Some(match content.kind {
+    match content.kind {
         ContentKind::EventStream => format!("data: {line}\n\n"),
         ContentKind::JsonLines if content.media_type.contains("json-seq") => {
             format!("\u{1e}{line}\n")
@@ -168,7 +162,7 @@ fn written(content: &Content, wire: Wire, value: &Json) -> Option<String> {
             _ => "<answer/>".to_owned(),
         },
         _ => line,
-    })
+    }
 }
 
 impl<'a> Making<'a> {

@@ -57,7 +57,7 @@ impl<'a> Maker<'a> {
             Type::Schema(id) => self.schema(*id, asked, nth, depth),
             Type::Any => Some(json!("anything")),
             Type::Null => Some(Json::Null),
-            Type::Boolean => Some(json!(nth % 2 == 0)),
+            Type::Boolean => Some(json!(nth.is_multiple_of(2))),
             Type::Integer(_) => number::integer(asked, nth),
             Type::Number(_) => {
                 let mut candidates = number::numbers(asked, nth).into_iter();

@@ -178,12 +178,13 @@ fn accept(kind: &SecurityKind, method: &Ident) -> TokenStream {
         SecurityKind::ApiKey { .. } => Some(quote!(key)),
         SecurityKind::MutualTls => None,
     };
-    let verdict = match secret {
-        Some(secret) => quote! {
+    let verdict = if let Some(secret) = secret {
+        quote! {
             let known = self.core.accepts(&#argument.#secret);
             std::future::ready(known.then_some(()).ok_or(rt::Denied::Unauthorized))
-        },
-        None => quote!(std::future::ready(Ok(()))),
+        }
+    } else {
+        quote!(std::future::ready(Ok(())))
     };
     let argument = if matches!(kind, SecurityKind::MutualTls) {
         quote!(_)

@@ -94,11 +94,10 @@ fn literal(text: &str) -> TokenStream {
     if is_plain {
         return quote!(#text);
     }
-    let needed = (0..).find(|count| {
-        let end = format!("\"{}", "#".repeat(*count));
-        !text.contains(&end) || (*count == 0 && !text.contains('"'))
-    });
-    let hashes = "#".repeat(needed.unwrap_or(0));
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
     format!("r{hashes}\"{text}\"{hashes}")
         .parse()
         .unwrap_or_else(|_| quote!(#text))

@@ -110,9 +110,16 @@ pub fn route(context: Context<'_>, id: OperationId, path: &TokenStream) -> Token
     let answer = answer_name(name);
     if authenticator::is_told(context, operation.tag) {
         let requirements = authenticator::requirements(&operation.security);
+        // The authenticator, a supertrait, may have a method of the same name.
+        let call = if context.names.security().contains(name) {
+            let ty = &context.names.tag(operation.tag).ty;
+            quote!(#ty::#name(&*api, caller, request))
+        } else {
+            quote!(api.#name(caller, request))
+        };
         quote! {
             .guarded(&guard, #requirements, #route, |api, caller, request| async move {
-                #answer(api.#name(caller, request).await)
+                #answer(#call.await)
             })
         }
     } else {
