@@ -129,7 +129,6 @@ fn mock(understood: &Understood, authenticates: bool) -> TokenStream {
     };
     quote! {
         /// A server that answers with examples.
-        #[must_use]
         pub fn mock() -> axum::Router {
             #router
         }
