@@ -59,6 +59,9 @@ async fn send(
     )
 }
 
+/// Method, path, headers, body; status.
+type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, u16);
+
 const JSON: (&str, &str) = ("content-type", "application/json");
 const YEAR: &str = r#"{"year": 2024}"#;
 
@@ -74,7 +77,7 @@ async fn every_refusal_is_a_problem() {
     .await;
     let long = format!("{{\"year\": 2024{}}}", " ".repeat(80));
     let deep = r#"{"year": 2024, "other": [[[1]]]}"#;
-    let rows: &[(&str, &str, &[(&str, &str)], &str, u16)] = &[
+    let rows: &[Row<'_>] = &[
         ("POST", "/reports", &[JSON], YEAR, 200),
         ("POST", "/nowhere", &[JSON], YEAR, 404),
         ("POST", "/reports/1", &[JSON], YEAR, 404),
