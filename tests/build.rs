@@ -129,6 +129,7 @@ fn generate(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     let config = bindery::Config::new(document)
         .client(true)
         .server(true)
+        .mock(true)
         .output(folder);
     config.generate().map_err(|failure| failure.to_string())?;
     // One runtime serves all documents here: forty copies would be most of what is compiled.

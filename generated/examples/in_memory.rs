@@ -54,9 +54,27 @@ fn not_found() -> Box<ErrorResponse> {
     )
 }
 
+/// Who calls.
+struct User {
+    name: String,
+}
+
+impl server::Authenticator for Store {
+    type Principal = User;
+
+    async fn bearer_token(&self, token: rt::BearerToken) -> Result<User, rt::Denied> {
+        let name = token.token.reveal().strip_suffix("'s token");
+        let name = name.ok_or(rt::Denied::Unauthorized)?;
+        Ok(User {
+            name: name.to_owned(),
+        })
+    }
+}
+
 impl server::Artifacts for Store {
     async fn list(
         &self,
+        _: rt::Caller<User>,
         request: ListArtifactsRequest,
     ) -> rt::Reply<PageArtifact, ListArtifactsError> {
         // The documented defaults are there when the caller named none.
@@ -73,7 +91,11 @@ impl server::Artifacts for Store {
             .with_total(total))
     }
 
-    async fn get(&self, request: GetArtifactRequest) -> rt::Reply<Artifact, GetArtifactError> {
+    async fn get(
+        &self,
+        _: rt::Caller<User>,
+        request: GetArtifactRequest,
+    ) -> rt::Reply<Artifact, GetArtifactError> {
         let artifacts = self.artifacts();
         let found = artifacts
             .iter()
@@ -83,13 +105,20 @@ impl server::Artifacts for Store {
             .ok_or_else(|| GetArtifactError::NotFound(not_found()))?)
     }
 
-    async fn delete(&self, request: DeleteArtifactRequest) -> rt::Reply<(), DeleteArtifactError> {
+    async fn delete(
+        &self,
+        caller: rt::Caller<User>,
+        request: DeleteArtifactRequest,
+    ) -> rt::Reply<(), DeleteArtifactError> {
         let mut artifacts = self.artifacts();
         let place = artifacts
             .iter()
             .position(|artifact| artifact.id == request.artifact_id);
         let place = place.ok_or_else(|| DeleteArtifactError::NotFound(not_found()))?;
         artifacts.remove(place);
+        if let Some(user) = caller.principal() {
+            println!("{} deletes {}", user.name, request.artifact_id);
+        }
         Ok(())
     }
 }
@@ -114,7 +143,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let router = server::router(&Arc::new(Store::with(25)));
     tokio::spawn(async move { axum::serve(listener, router).await });
 
-    let client = Client::new(&base)?.bearer_token("a token");
+    let client = Client::new(&base)?.bearer_token("Ada's token");
     let page = client.artifacts().list().limit(10).await?;
     println!(
         "{} of {} artifacts on the first page",

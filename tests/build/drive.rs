@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use bindery::Understood;
-use bindery::ir::{Content, Operation, OperationId, Role, Shape, Status, TagId};
+use bindery::ir::{Content, Operation, OperationId, Role, SecurityKind, Shape, Status, TagId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
@@ -49,10 +49,12 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
     }
     let round_trips = round_trips(understood, folder);
     let router = router(understood);
+    let (authenticator, credentials) = security(understood, folder)?;
     let sender = understood.api.event_tag().map(|_| {
+        let credentials = &credentials.sender;
         quote! {
             let sender = super::webhooks::Sender::new().map_err(|error| error.to_string())?;
-            let sender = sender.timeout(std::time::Duration::from_secs(2)).allow_anonymous();
+            let sender = sender.timeout(std::time::Duration::from_secs(2))#credentials;
         }
     });
     let (sender_field, sender_value) = match sender {
@@ -62,8 +64,11 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
         ),
         None => (TokenStream::new(), TokenStream::new()),
     };
+    let credentials = &credentials.client;
+    let mock = mock(understood, !authenticator.is_empty());
     let root = quote! {
         #modules
+        #authenticator
 
         /// A server that answers as the script says.
         #[derive(Debug)]
@@ -77,10 +82,12 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
             #router
         }
 
+        #mock
+
         /// Makes calls to the server at `base`.
         pub fn driver(base: &str) -> Result<crate::Driver, String> {
             let client = super::client::Client::new(base).map_err(|error| error.to_string())?;
-            let client = client.timeout(std::time::Duration::from_secs(2)).allow_anonymous();
+            let client = client.timeout(std::time::Duration::from_secs(2))#credentials;
             #sender
             let peers = Peers { client, #sender_value };
             Ok(Box::new(move |script, operation, full| {
@@ -107,6 +114,80 @@ pub fn write(understood: &Understood, folder: &Path) -> Made<()> {
     };
     fs::write(drive.join("mod.rs"), pretty(root)?)?;
     Ok(())
+}
+
+/// What serves the mock. One token lets callers in, so that others are refused.
+fn mock(understood: &Understood, authenticates: bool) -> TokenStream {
+    let router = if understood.api.endpoint_tags().next().is_none() {
+        quote!(axum::Router::new())
+    } else if authenticates {
+        quote!(super::mock::router(
+            super::mock::Mock::new().accept_only(crate::TOKEN)
+        ))
+    } else {
+        quote!(super::mock::router(super::mock::Mock::new()))
+    };
+    quote! {
+        /// A server that answers with examples.
+        pub fn mock() -> axum::Router {
+            #router
+        }
+    }
+}
+
+/// The calls that give a client, or a sender of events, what it shows.
+#[derive(Default)]
+struct Credentials {
+    client: TokenStream,
+    sender: TokenStream,
+}
+
+/// What lets everyone in who shows anything, and the calls that give a client what it shows.
+fn security(understood: &Understood, folder: &Path) -> Made<(TokenStream, Credentials)> {
+    let Ok(text) = fs::read_to_string(folder.join("server/authenticator.rs")) else {
+        return Ok(Default::default());
+    };
+    let file = syn::parse_file(&text)?;
+    let names = understood.names.security();
+    let schemes = understood.api.security_schemes.iter().zip(names);
+    let mut methods = TokenStream::new();
+    let mut credentials = Credentials::default();
+    let of_events = |name: &str| {
+        let mut events = understood.api.operations.iter();
+        events.any(|operation| {
+            let mut schemes = operation.security.iter().flat_map(|all| &all.schemes);
+            operation.event.is_some() && schemes.any(|(scheme, _)| scheme == name)
+        })
+    };
+    for (scheme, name) in schemes {
+        let name: TokenStream = name.as_str().parse()?;
+        let credential = match &scheme.kind {
+            SecurityKind::MutualTls => quote!(),
+            SecurityKind::Basic => quote!(.#name("user", "a secret")),
+            _ => quote!(.#name("a secret")),
+        };
+        if of_events(&scheme.name) {
+            credentials.sender.extend(credential.clone());
+        }
+        credentials.client.extend(credential);
+        if let Some(shown) = emitted::shown(&file, &name.to_string()) {
+            methods.extend(quote! {
+                async fn #name(&self, shown: #shown) -> Result<(), rt::Denied> {
+                    drop(shown);
+                    Ok(())
+                }
+            });
+        }
+    }
+    let authenticator = quote! {
+        use super::rt;
+
+        impl super::server::Authenticator for Scripted {
+            type Principal = ();
+            #methods
+        }
+    };
+    Ok((authenticator, credentials))
 }
 
 /// What serves the script: the operations, and beside them what receives webhooks and callbacks.
@@ -228,6 +309,8 @@ impl Driver<'_> {
             .trait_method(names.method.as_str())
             .ok_or("no method of the trait")?;
         let (success, error) = emitted::reply(signature).ok_or("no reply")?;
+        let is_told = emitted::arguments(signature).len() > 1;
+        let caller = is_told.then(|| quote!(_: rt::Caller<()>,));
         let replies = self.replies(&success, &error)?;
         let count = replies.len();
         let numbers = 0..count;
@@ -245,7 +328,7 @@ impl Driver<'_> {
         Ok(Parts {
             replies: count,
             method: quote! {
-                async fn #method(&self, request: #request) -> rt::Reply<#success, #error> {
+                async fn #method(&self, #caller request: #request) -> rt::Reply<#success, #error> {
                     self.0.saw(&request);
                     #reply(self.0.number())
                 }

@@ -135,6 +135,20 @@ pub fn arguments(signature: &Signature) -> Vec<(String, Type)> {
         .collect()
 }
 
+/// What a method of the authenticator is shown.
+pub fn shown(file: &File, method: &str) -> Option<Type> {
+    let items = file.items.iter().find_map(|item| match item {
+        Item::Trait(found) => Some(&found.items),
+        _ => None,
+    })?;
+    items.iter().find_map(|item| match item {
+        TraitItem::Fn(function) if function.sig.ident == method => {
+            arguments(&function.sig).pop().map(|(_, ty)| ty)
+        }
+        _ => None,
+    })
+}
+
 /// `S` and `E` of `-> impl Future<Output = rt::Reply<S, E>> + Send`.
 pub fn reply(signature: &Signature) -> Option<(Type, Type)> {
     let ReturnType::Type(_, ty) = &signature.output else {

@@ -5,8 +5,8 @@
 mod pattern;
 
 use bindery::ir::{
-    Additional, Api, Constraints, IntegerType, Object, Property, SchemaId, Shape, StringType, Type,
-    Union, Value,
+    Additional, Api, Constraints, Format, IntegerType, Object, Property, SchemaId, Shape,
+    StringType, Type, Union, Value,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -59,6 +59,22 @@ pub fn of_value(api: &Api, value: &Value, picker: &mut Picker) -> Json {
     Maker { api, picker }.value(value, 0)
 }
 
+/// A text of a format.
+fn formatted(format: Format) -> &'static str {
+    match format {
+        Format::Uuid => "7b2b122e-d6b8-42de-b0ba-fa2f0d36306e",
+        Format::Uri => "https://example.com/a?b=c",
+        Format::UriReference => "../a?b=c#d",
+        Format::Email => "ada@example.com",
+        Format::Hostname => "lamp.example.com",
+        Format::Ipv4 => "192.0.2.7",
+        Format::Ipv6 => "2001:db8::7",
+        Format::Time => "09:30:00Z",
+        Format::Duration => "P1DT2H",
+        Format::Decimal => "12.50",
+    }
+}
+
 struct Maker<'a> {
     api: &'a Api,
     picker: &'a mut Picker,
@@ -79,12 +95,18 @@ impl Maker<'_> {
     fn object(&mut self, object: &Object, depth: usize) -> Map<String, Json> {
         let mut members = Map::new();
         for property in &object.properties {
-            if property.required || (depth < DEPTH && self.picker.wanted()) {
+            let has_room = object
+                .max_properties
+                .is_none_or(|most| (members.len() as u64) < most);
+            if property.required || (depth < DEPTH && has_room && self.picker.wanted()) {
                 members.insert(property.name.clone(), self.property(property, depth));
             }
         }
         if let Additional::Kept(value) = &object.additional
             && depth < DEPTH
+            && object
+                .max_properties
+                .is_none_or(|most| (members.len() as u64) < most)
             && self.picker.wanted()
         {
             members.insert("x_additional".to_owned(), self.value(value, depth + 1));
@@ -168,6 +190,11 @@ impl Maker<'_> {
             .as_ref()
             .and_then(serde_json::Number::as_i64)
             .unwrap_or(1);
+        // A step that is no integer has zero as a multiple.
+        let is_whole = |step: &serde_json::Number| step.is_i64();
+        if !constraints.multiple_of.as_ref().is_none_or(is_whole) {
+            return json!(0);
+        }
         let base = match (low, high) {
             (Some(low), _) => low,
             (None, Some(high)) => high.min(0),
@@ -188,6 +215,9 @@ impl Maker<'_> {
     }
 
     fn number(&mut self, constraints: &Constraints) -> Json {
+        if let Some(step) = &constraints.multiple_of {
+            return json!(step);
+        }
         let low = constraints
             .minimum
             .as_ref()
@@ -215,6 +245,9 @@ impl Maker<'_> {
             StringType::Uuid => return "7b2b122e-d6b8-42de-b0ba-fa2f0d36306e".to_owned(),
             StringType::Uri => return "https://example.com/a?b=c".to_owned(),
             StringType::Decimal => return "12.50".to_owned(),
+            StringType::Plain | StringType::Binary if constraints.format.is_some() => {
+                return constraints.format.map_or("", formatted).to_owned();
+            }
             StringType::Plain | StringType::Binary => [
                 "text",
                 "",

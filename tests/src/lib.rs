@@ -8,6 +8,9 @@ use std::sync::{Arc, Mutex};
 #[path = "../../codegen/runtime/mod.rs"]
 pub mod rt;
 
+/// What lets callers into mocks.
+pub const TOKEN: &str = "t0ken";
+
 /// Makes one call, and says how it ended.
 pub type Driver = Box<
     dyn Fn(Arc<Script>, &'static str, bool) -> Pin<Box<dyn Future<Output = Ending> + Send>>
@@ -26,6 +29,8 @@ pub struct Document {
     pub cases: &'static [(&'static str, usize)],
     /// A server that answers as a script says.
     pub router: fn(Arc<Script>) -> axum::Router,
+    /// A server that answers with examples, and lets in who shows [`TOKEN`].
+    pub mock: fn() -> axum::Router,
     /// Makes calls to the server at an address: of which operation, and whether with all parameters.
     pub driver: fn(&str) -> Result<Driver, String>,
     /// The schemas that have a model.
@@ -41,6 +46,7 @@ macro_rules! document {
             path: $path,
             cases: $module::drive::CASES,
             router: $module::drive::router,
+            mock: $module::drive::mock,
             driver: $module::drive::driver,
             models: $module::drive::MODELS,
             round_trip: $module::drive::round_trip,

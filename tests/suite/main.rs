@@ -14,6 +14,7 @@ mod instance;
 mod json_codec;
 mod json_table;
 mod media_ranges;
+mod mocks;
 mod models;
 #[path = "../mutate/mod.rs"]
 mod mutate;
@@ -23,6 +24,8 @@ mod path_queries;
 mod robustness;
 mod selection;
 mod server_checks;
+mod server_refusals;
+mod server_security;
 mod snapshots;
 mod support;
 mod surface;

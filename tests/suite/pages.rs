@@ -10,6 +10,7 @@ use bindery_tests::orchestration::models::{
 use bindery_tests::orchestration::operations::artifacts::{
     ListArtifactsError, ListArtifactsRequest,
 };
+use bindery_tests::orchestration::server::Authenticator;
 use bindery_tests::orchestration::server::artifacts::{Artifacts, routes};
 use bindery_tests::rt;
 
@@ -49,9 +50,18 @@ fn artifact(number: usize) -> Artifact {
     })
 }
 
+impl Authenticator for List {
+    type Principal = ();
+
+    async fn bearer_token(&self, _: rt::BearerToken) -> Result<(), rt::Denied> {
+        Ok(())
+    }
+}
+
 impl Artifacts for List {
     async fn list(
         &self,
+        _: rt::Caller<()>,
         request: ListArtifactsRequest,
     ) -> rt::Reply<PageArtifact, ListArtifactsError> {
         if self.asked.fetch_add(1, Ordering::SeqCst) + 1 == self.fails_at {
@@ -79,7 +89,7 @@ impl Artifacts for List {
 async fn all(list: List, limit: Option<i32>) -> (Result<usize, String>, usize) {
     let list = Arc::new(list);
     let base = serve(routes(&list).into_router()).await;
-    let client = Client::new(&base).expect("a client").allow_anonymous();
+    let client = Client::new(&base).expect("a client").bearer_token("t");
     let call = client.artifacts().list();
     let call = match limit {
         Some(limit) => call.limit(limit),
@@ -150,7 +160,7 @@ async fn an_error_in_the_middle_ends_the_list() {
 async fn the_list_starts_at_the_offset_of_the_call() {
     let list = Arc::new(list(25));
     let base = serve(routes(&list).into_router()).await;
-    let client = Client::new(&base).expect("a client").allow_anonymous();
+    let client = Client::new(&base).expect("a client").bearer_token("t");
     let mut items = client.artifacts().list().offset(20).limit(3).items();
     let mut ids = Vec::new();
     while let Some(item) = items.next().await {

@@ -1,5 +1,6 @@
 //! What a server finds wrong with requests: see `server_checks.yaml`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bindery_tests::{DOCUMENTS, Script};
@@ -15,6 +16,9 @@ struct Group {
     method: String,
     /// The path with its query.
     path: String,
+    /// Headers of every request.
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
     rows: Vec<Row>,
 }
 
@@ -32,8 +36,11 @@ struct Row {
 /// Sends a request, and gives the faults that the answer lists.
 async fn faults(base: &str, group: &Group, row: &Row) -> Result<Vec<String>, String> {
     let method = group.method.parse().map_err(|_| "no method".to_owned())?;
-    let response = reqwest::Client::new()
-        .request(method, format!("{base}{}", group.path))
+    let mut request = reqwest::Client::new().request(method, format!("{base}{}", group.path));
+    for (name, value) in &group.headers {
+        request = request.header(name, value);
+    }
+    let response = request
         .header(
             "content-type",
             row.r#type.as_deref().unwrap_or("application/json"),

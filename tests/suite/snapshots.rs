@@ -120,6 +120,7 @@ mod orchestration {
         client "src/client",
         server "src/server/",
         checks "src/checks",
+        mock "src/mock" "examples/",
     }
 
     #[test]
@@ -135,6 +136,8 @@ mod orchestration {
             "src/client",
             "src/server/",
             "src/checks",
+            "src/mock",
+            "examples/",
         ];
         for path in emitted().keys() {
             assert!(

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use bindery_tests::callbacks::webhooks as callbacks;
-use bindery_tests::callbacks::{models, operations, rt};
+use bindery_tests::callbacks::{models, operations, rt, server};
 use bindery_tests::webhooks_only::webhooks as tides;
 use rt::Call as _;
 
@@ -15,9 +15,20 @@ struct Visitor {
     seen: Mutex<Vec<String>>,
 }
 
+impl server::Authenticator for Visitor {
+    type Principal = ();
+
+    async fn api_key(&self, key: rt::ApiKey) -> Result<(), rt::Denied> {
+        (key.key.reveal() == "s3cret")
+            .then_some(())
+            .ok_or(rt::Denied::Forbidden)
+    }
+}
+
 impl callbacks::Webhooks for Visitor {
     async fn book_decided(
         &self,
+        _: rt::Caller<()>,
         request: operations::webhooks::BookDecidedRequest,
     ) -> rt::Reply<models::Reply, operations::webhooks::BookDecidedError> {
         let line = format!(
@@ -42,9 +53,8 @@ fn booking() -> models::Booking {
 async fn a_callback_goes_to_the_address_that_it_is_given() {
     let visitor = Arc::new(Visitor::default());
     let base = serve(callbacks::router(&visitor)).await;
-    let sender = callbacks::Sender::new()
-        .expect("a sender")
-        .allow_anonymous();
+    let sender = callbacks::Sender::new().expect("a sender");
+    let sender = sender.api_key("s3cret");
     let address = format!("{base}/book/decided");
     let reply = sender
         .to(&address)

@@ -86,6 +86,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Lets arrays and objects stand no deeper inside each other than `limit`, which is [`MAX_DEPTH`] at
+    /// most.
+    #[must_use]
+    pub fn within(mut self, limit: u32) -> Self {
+        self.depth = MAX_DEPTH.saturating_sub(limit);
+        self
+    }
+
     /// Lets a quoted string stand for the number or boolean that it spells, as in parameters and
     /// forms, which know only text.
     #[must_use]

@@ -128,11 +128,11 @@ pub fn header<T: Encode + ?Sized>(
 }
 
 /// The answer to a method that the path does not have (RFC 9110, section 15.5.6).
-pub(super) fn method_not_allowed(allowed: &[Method]) -> Answer {
+pub(super) fn method_not_allowed(allowed: &[Method]) -> Problem {
     let names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
-    let mut answer = Problem::new(StatusCode::METHOD_NOT_ALLOWED).answer();
-    if let Ok(value) = HeaderValue::from_str(&names.join(", ")) {
-        answer.headers_mut().insert(http::header::ALLOW, value);
+    let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED);
+    match HeaderValue::from_str(&names.join(", ")) {
+        Ok(value) => problem.header(http::header::ALLOW, value),
+        Err(_) => problem,
     }
-    answer
 }

@@ -1,8 +1,13 @@
 //! What must hold beyond types: bounds, lengths, counts (the constraints of JSON Schema).
 
-use super::super::json::pointer_token;
+use std::collections::HashSet;
+
+use super::super::json::{Encode, pointer_token, to_json};
 use super::incoming::Rejection;
 use super::problem::{Fault, Problem};
+
+/// How many items are compared each with each.
+const MOST_PAIRS: usize = 64;
 
 /// A model that the document constrains beyond its types.
 pub trait Check {
@@ -14,6 +19,12 @@ impl<T: Check + ?Sized> Check for Box<T> {
     fn check(&self, check: &mut Checks) {
         (**self).check(check);
     }
+}
+
+/// How many of these are true.
+#[must_use]
+pub fn count(present: &[bool]) -> usize {
+    present.iter().filter(|present| **present).count()
 }
 
 /// Collects everything that does not hold in a request.
@@ -175,10 +186,17 @@ impl Checks {
         self.count(count, minimum, maximum, "members");
     }
 
-    /// `uniqueItems` of an array.
-    pub fn unique<T: PartialEq>(&mut self, items: &[T]) {
+    /// `uniqueItems` of an array. Many items are compared by their JSON, so that the time that this takes
+    /// does not grow with the square of their number.
+    pub fn unique<T: PartialEq + Encode>(&mut self, items: &[T]) {
         let mut pairs = items.iter().enumerate();
-        if pairs.any(|(index, item)| items[..index].contains(item)) {
+        let is_twice = if items.len() <= MOST_PAIRS {
+            pairs.any(|(index, item)| items[..index].contains(item))
+        } else {
+            let mut known = HashSet::with_capacity(items.len());
+            pairs.any(|(_, item)| to_json(item).is_ok_and(|json| !known.insert(json)))
+        };
+        if is_twice {
             self.fault("must not hold an item twice");
         }
     }

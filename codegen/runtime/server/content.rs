@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 
 use super::super::body::Body;
-use super::super::json::{Decode, Mode, from_json};
+use super::super::json::{Decode, DecodeError, Mode, Reader};
 use super::super::media::{closeness, matches};
 use super::incoming::{Incoming, Rejection, fault};
 use super::problem::{Fault, Problem};
@@ -85,10 +85,17 @@ impl Incoming {
         let Some(bytes) = self.octets(media_type)? else {
             return Ok(None);
         };
-        match from_json(&bytes, Mode::Strict) {
+        match self.decode(&bytes) {
             Ok(value) => Ok(Some(value)),
             Err(error) => Err(Problem::of_faults(vec![Fault::body(&error)])),
         }
+    }
+
+    fn decode<T: Decode>(&self, text: &[u8]) -> Result<T, DecodeError> {
+        let mut reader = Reader::new(text, Mode::Strict)?.within(self.limits.depth);
+        let value = T::decode(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
     }
 
     /// What a body must be when the document requires it.

@@ -9,6 +9,7 @@ use http::{HeaderMap, Method};
 use super::super::json::{Decode, DecodeError, Mode, Shape};
 use super::super::param::{Escaping, Expected, Pairs, Style, Tree, Unreadable, split_pairs};
 use super::content::Content;
+use super::limits::Limits;
 use super::problem::{Fault, Problem};
 
 /// A refusal of a request.
@@ -26,20 +27,28 @@ pub trait Receive: Sized {
 /// A request that has come in: its head, the pieces of its path, and its body.
 #[derive(Debug)]
 pub struct Incoming {
-    head: Parts,
+    pub(super) head: Parts,
     captures: Vec<(String, String)>,
     pub(super) content: Content,
+    pub(super) limits: Limits,
     query: Option<Pairs>,
     cookies: Option<Pairs>,
-    claimed: Vec<&'static str>,
+    /// The query parameters that exploded objects do not take.
+    pub(super) claimed: Vec<&'static str>,
 }
 
 impl Incoming {
-    pub(super) fn new(head: Parts, captures: Vec<(String, String)>, content: Content) -> Self {
+    pub(super) fn new(
+        head: Parts,
+        captures: Vec<(String, String)>,
+        content: Content,
+        limits: Limits,
+    ) -> Self {
         Self {
             head,
             captures,
             content,
+            limits,
             query: None,
             cookies: None,
             claimed: Vec::new(),

@@ -1,16 +1,36 @@
 //! The server's side: routes, requests that come in, and answers.
 
+mod accept;
 pub mod answer;
+mod catch;
 mod checks;
 mod content;
+mod decimal;
+mod endpoint;
 mod incoming;
+mod limits;
 mod problem;
+mod route;
 mod routes;
 mod template;
 
 // part: pattern
 mod pattern;
 pub use pattern::Pattern;
+// part: formats
+mod formats;
+pub use formats::Format;
+// part: mock
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+pub use mock::{Canned, CannedOperation, Chosen, MockCore, mock_router, no_answer};
+// part: security
+mod security;
+pub use security::{
+    ApiKey, Asking, BasicCredentials, BearerToken, Caller, Connection, Credentials, Denied, Guard,
+    HttpCredentials, Requirements, Scheme, SchemeKind, Shown, not_accepted,
+};
 // part: form
 mod form;
 // part: media
@@ -20,11 +40,13 @@ mod multipart;
 // end
 
 pub use answer::{Answer, Fail, Failure, Reply, not_implemented};
-pub use checks::{Check, Checks};
+pub use checks::{Check, Checks, count};
 pub use content::no_body;
 pub use incoming::{Incoming, Receive, Rejection};
+pub use limits::{MAX_JSON, MAX_UPLOAD};
 pub use problem::{Fault, Problem};
-pub use routes::{Answering, Intake, MAX_JSON, MAX_UPLOAD, Routes};
+pub use route::{Intake, Route};
+pub use routes::{Answering, Routes};
 pub use template::Template;
 
 // part: media

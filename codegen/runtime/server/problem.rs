@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use http::StatusCode;
+use http::header::{HeaderName, HeaderValue};
+use http::{HeaderMap, StatusCode};
 
 use super::super::json::{DecodeError, Encode, Writer, pointer_token};
 use super::answer::{Answer, json_as};
@@ -17,6 +18,7 @@ pub struct Problem {
 struct Details {
     status: StatusCode,
     detail: Cow<'static, str>,
+    headers: HeaderMap,
     faults: Vec<Fault>,
 }
 
@@ -62,6 +64,7 @@ impl Problem {
             details: Box::new(Details {
                 status,
                 detail: Cow::Borrowed(""),
+                headers: HeaderMap::new(),
                 faults: Vec::new(),
             }),
         }
@@ -90,6 +93,13 @@ impl Problem {
         self
     }
 
+    /// The same problem with a header of the answer, such as `Retry-After`.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.details.headers.append(name, value);
+        self
+    }
+
     /// The status that it is answered with.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -99,7 +109,9 @@ impl Problem {
     /// The answer `application/problem+json`.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        json_as(self.status(), "application/problem+json", self)
+        let mut answer = json_as(self.status(), "application/problem+json", self);
+        answer.headers_mut().extend(self.details.headers.clone());
+        answer
     }
 }
 
@@ -109,6 +121,7 @@ impl Encode for Problem {
             status,
             detail,
             faults,
+            headers: _,
         } = &*self.details;
         let mut object = out.object();
         object.member("type", "about:blank");

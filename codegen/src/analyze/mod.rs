@@ -2,6 +2,7 @@
 
 mod atom;
 mod boxing;
+mod counts;
 mod decide;
 mod fact;
 mod member;
@@ -13,6 +14,7 @@ mod patterns;
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
+pub(crate) use pattern::translate;
 
 use std::collections::BTreeMap;
 
@@ -103,6 +105,9 @@ pub fn analyze(
     place: &dyn Fn(&Pointer) -> Place,
     diagnostics: &mut Diagnostics,
 ) -> Facts {
+    if options.server {
+        counts::report(api, place, diagnostics);
+    }
     let newtypes = newtype::newtypes(api);
     let boxes = boxing::boxes(api, &newtypes);
     let schemas = api

@@ -8,7 +8,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// The pattern for the `regex` crate; none where it cannot be said.
-pub(super) fn translate(pattern: &str) -> Option<String> {
+pub(crate) fn translate(pattern: &str) -> Option<String> {
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut rest = pattern.chars().peekable();
     while let Some(next) = rest.next() {

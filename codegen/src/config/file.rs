@@ -16,6 +16,7 @@ pub(super) struct Settings {
     pub(super) overlays: Vec<PathBuf>,
     pub(super) client: Option<bool>,
     pub(super) server: Option<bool>,
+    pub(super) mock: Option<bool>,
     pub(super) open_enums: Option<bool>,
     pub(super) date_time: Option<DateTimeCrate>,
     pub(super) selection: Selection,
@@ -71,11 +72,12 @@ impl Check<'_> {
     }
 
     fn emit(&mut self, value: &Entry<'_>, settings: &mut Settings) {
-        let known = ["client", "server", "open-enums", "date-time"];
+        let known = ["client", "server", "mock", "open-enums", "date-time"];
         for (key, value) in self.table(value, "emit").into_iter().flatten() {
             match key.get_ref().as_ref() {
                 "client" => settings.client = self.boolean(value),
                 "server" => settings.server = self.boolean(value),
+                "mock" => settings.mock = self.boolean(value),
                 "open-enums" => settings.open_enums = self.boolean(value),
                 "date-time" => settings.date_time = self.date_time(value),
                 other => self.unknown(key.span().start, other, &known),

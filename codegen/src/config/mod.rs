@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::Made;
 pub use options::{
-    DateTimeCrate, Enums, Layout, Options, Paging, PagingFields, Renames, Selection, Spans,
+    DateTimeCrate, Enums, Layout, Mock, Options, Paging, PagingFields, Renames, Selection, Spans,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -29,6 +29,7 @@ use crate::{Failure, Generated};
 /// [emit]
 /// client = true
 /// server = true
+/// mock = true
 /// open-enums = true
 /// date-time = "jiff"          # or "chrono", "time"
 ///
@@ -76,6 +77,7 @@ pub struct Config {
     name: Option<String>,
     client: Option<bool>,
     server: Option<bool>,
+    mock: Option<bool>,
     open_enums: Option<bool>,
     date_time: Option<DateTimeCrate>,
     selection: Selection,
@@ -100,6 +102,7 @@ impl Config {
             name: None,
             client: None,
             server: None,
+            mock: None,
             open_enums: None,
             date_time: None,
             selection: Selection::default(),
@@ -149,6 +152,13 @@ impl Config {
     /// Whether the client is emitted: so by default.
     pub fn client(mut self, emit: bool) -> Self {
         self.client = Some(emit);
+        self
+    }
+
+    /// Whether the mock is emitted, which answers with examples, where the server is: so by default in a
+    /// crate of its own and where the package that is built has a feature `mock`.
+    pub fn mock(mut self, emit: bool) -> Self {
+        self.mock = Some(emit);
         self
     }
 

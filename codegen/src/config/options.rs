@@ -11,7 +11,9 @@ pub struct Options {
     pub client: bool,
     /// Whether the server is emitted.
     pub server: bool,
-    /// Whether client and server stand behind the Cargo features `client` and `server`.
+    /// Whether the mock is emitted beside the server.
+    pub mock: Mock,
+    /// Whether client, server and mock stand behind the Cargo features `client`, `server` and `mock`.
     pub features: bool,
     /// Whether the client makes spans of its calls.
     pub spans: Spans,
@@ -33,6 +35,7 @@ impl Default for Options {
             layout: Layout::Module,
             client: true,
             server: true,
+            mock: Mock::default(),
             features: true,
             spans: Spans::Feature,
             enums: Enums::Open,
@@ -59,6 +62,16 @@ pub enum Spans {
     Never,
     /// With the Cargo feature `tracing`.
     Feature,
+}
+
+/// Whether the mock is emitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mock {
+    /// It is.
+    Emitted,
+    /// It is not.
+    #[default]
+    Omitted,
 }
 
 /// What enums do with values that the document does not list.

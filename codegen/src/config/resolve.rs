@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::file::{self, Settings};
-use super::{Config, Enums, Layout, Options, Spans};
+use super::{Config, Enums, Layout, Mock, Options, Spans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load;
 
@@ -28,6 +28,7 @@ impl Config {
             .or(settings.client)
             .unwrap_or(features.client || !features.server);
         let server = self.server.or(settings.server).unwrap_or(features.server);
+        let mock = server && self.mock.or(settings.mock).unwrap_or(features.mock);
         let mut renames = settings.renames;
         renames.operations.extend(self.renames.operations.clone());
         renames.schemas.extend(self.renames.schemas.clone());
@@ -38,7 +39,10 @@ impl Config {
             layout: self.layout(diagnostics),
             client,
             server,
-            features: (!client || features.client) && (!server || features.server),
+            mock: if mock { Mock::Emitted } else { Mock::Omitted },
+            features: (!client || features.client)
+                && (!server || features.server)
+                && (!mock || features.mock),
             spans: if features.tracing {
                 Spans::Feature
             } else {
@@ -86,6 +90,7 @@ struct Features {
     client: bool,
     server: bool,
     tracing: bool,
+    mock: bool,
 }
 
 impl Features {
@@ -96,6 +101,7 @@ impl Features {
                 client: true,
                 server: true,
                 tracing: true,
+                mock: true,
             };
         }
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -112,6 +118,7 @@ impl Features {
             client: has("client"),
             server: has("server"),
             tracing: has("tracing"),
+            mock: has("mock"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::mock::PROGRAM;
 use super::{Context, Emitted};
 use crate::config::Layout;
 
@@ -126,6 +127,7 @@ impl Place {
             Self::Client
         } else if path.starts_with("server/")
             || path.starts_with("checks/")
+            || path.starts_with("mock/")
             || path == "webhooks/receiver.rs"
         {
             Self::Server
@@ -177,6 +179,9 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
                 .collect();
             let _ = writeln!(text, "{feature} = [{}]", needed.join(", "));
         }
+        if emitted.tokens.contains_key("src/mock/mod.rs") {
+            text.push_str("mock = [\"server\"]\n");
+        }
         let own = DEPENDENCIES
             .iter()
             .filter(|dependency| dependency.need == Need::Feature);
@@ -193,6 +198,9 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
             text,
             "\n[target.'cfg(target_arch = \"wasm32\")'.dependencies]\n{browser}"
         );
+    }
+    if emitted.verbatim.contains_key(PROGRAM) {
+        text.push_str(&program_dependencies(name, gated));
     }
     text.push_str("\n[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n");
     text.push_str("\n[lints.clippy]\npedantic = { level = \"warn\", priority = -1 }\n");
@@ -217,6 +225,20 @@ fn listed(
         format!("{} = {requirement}\n", dependency.package)
     });
     lines.collect()
+}
+
+/// What `examples/mock.rs` needs: the crate itself with its mock, and what serves it.
+fn program_dependencies(name: &str, gated: bool) -> String {
+    let own = if gated {
+        format!("{name} = {{ path = \".\", features = [\"mock\"] }}\n")
+    } else {
+        String::new()
+    };
+    format!(
+        "\n[dev-dependencies]\n{own}\
+         axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n"
+    )
 }
 
 /// The title on one line, as a TOML string.
@@ -264,7 +286,8 @@ fn uses(emitted: &Emitted) -> BTreeMap<&'static str, BTreeSet<Place>> {
     for (path, file) in emitted.tokens.iter() {
         add(path, &file.crates);
     }
-    for (path, text) in &emitted.verbatim {
+    let of_library = emitted.verbatim.iter().filter(|(path, _)| *path != PROGRAM);
+    for (path, text) in of_library {
         add(path, &crates(text));
     }
     uses

@@ -6,7 +6,7 @@ pub use files::Files;
 use section::Section;
 
 use crate::analyze::Facts;
-use crate::config::Options;
+use crate::config::{Mock, Options};
 use crate::ir::Api;
 use crate::name::Names;
 
@@ -18,6 +18,7 @@ mod files;
 mod imports;
 mod layout;
 pub(crate) mod manifest;
+mod mock;
 mod models;
 mod operations;
 mod root;
@@ -80,6 +81,9 @@ pub fn emit(context: Context<'_>) -> Emitted {
             checks::emit(context, &checked, emitted);
             server::emit(context, &checked, shared, emitted);
             webhooks::receiver::emit(context, &checked, shared, emitted);
+            if context.options.mock == Mock::Emitted {
+                mock::emit(context, emitted);
+            }
         }));
     }
     if context.options.client {
@@ -96,6 +100,7 @@ pub fn emit(context: Context<'_>) -> Emitted {
     servers::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);
     root::emit(context, &mut emitted);
+    mock::emit_program(context, &mut emitted);
     manifest::emit(context, &mut emitted);
     emitted
 }

@@ -57,6 +57,14 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
             pub mod server;
         }
     });
+    let mock = has("mock/mod.rs").then(|| {
+        let gate = gate("mock");
+        quote! {
+            /// The mock: a server that answers with examples.
+            #gate
+            pub mod mock;
+        }
+    });
     let servers = has("servers.rs").then(|| {
         quote! {
             /// The base addresses that the document lists.
@@ -89,6 +97,7 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
         #checks
         #client
         mod codec;
+        #mock
         /// The types of the document's schemas.
         pub mod models;
         /// What the operations are asked with, and what they answer.

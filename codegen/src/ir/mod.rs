@@ -19,8 +19,8 @@ pub use operation::{
 };
 pub use print::print;
 pub use schema::{
-    Access, Additional, Constraints, Enum, EnumValue, IntegerType, NumberType, Object, Property,
-    Schema, Shape, StringType, Type, Union, UnionKind, Value, Variant,
+    Access, Additional, Constraints, Enum, EnumValue, Format, IntegerType, NumberType, Object,
+    Property, Schema, Shape, StringType, Type, Union, UnionKind, Value, Variant,
 };
 
 use crate::diagnostic::Pointer;

@@ -181,6 +181,8 @@ pub struct Content {
     pub encoding: Vec<(String, PartEncoding)>,
     /// `example`, or the value of the first of `examples`.
     pub example: Option<serde_json::Value>,
+    /// The values of `examples` with their names, in document order.
+    pub examples: Vec<(String, serde_json::Value)>,
 }
 
 /// The families of media types.

@@ -194,6 +194,31 @@ impl StringType {
     }
 }
 
+/// The formats that ask something of the text of a string (OpenAPI Format Registry).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `uuid` (RFC 9562).
+    Uuid,
+    /// `uri` (RFC 3986).
+    Uri,
+    /// `uri-reference` (RFC 3986).
+    UriReference,
+    /// `email` (RFC 5321).
+    Email,
+    /// `hostname` (RFC 1123).
+    Hostname,
+    /// `ipv4` (RFC 2673).
+    Ipv4,
+    /// `ipv6` (RFC 4291).
+    Ipv6,
+    /// `time` (RFC 3339).
+    Time,
+    /// `duration` (RFC 3339, appendix A).
+    Duration,
+    /// `decimal`: a decimal number in a string.
+    Decimal,
+}
+
 /// What must hold beyond the type (OpenAPI 3.0.3, "Schema Object"; lengths count characters).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {
@@ -211,6 +236,8 @@ pub struct Constraints {
     pub min_length: Option<u64>,
     /// `maxLength`.
     pub max_length: Option<u64>,
+    /// `format` of a string, where it is known and asks something of its text.
+    pub format: Option<Format>,
     /// `pattern`, an ECMA 262 regular expression, not anchored.
     pub pattern: Option<String>,
     /// `minItems`.

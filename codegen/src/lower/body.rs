@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::Lowering;
-use super::docs::{first_example, schema_example};
+use super::docs::{first_example, named_examples, schema_example};
 use super::parameter::query_style;
 use super::reference::Node;
 use super::value::plain;
@@ -69,6 +69,7 @@ impl Lowering<'_> {
                 .iter()
                 .map(|(name, part)| (name.clone(), self.part(part, &encoding.key(name))))
                 .collect(),
+            examples: named_examples(&media.examples),
             example: own.or_else(|| schema_example(node?.data()?)),
         }
     }

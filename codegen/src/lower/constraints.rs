@@ -3,6 +3,7 @@
 use openapiv3::{AnySchema, ArrayType, NumberType, ObjectType, SchemaData, StringType};
 use serde_json::{Number, Value as Json};
 
+use super::format;
 use crate::ir::{Constraints, IntegerType};
 
 fn count(value: Option<usize>) -> Option<u64> {
@@ -22,6 +23,7 @@ fn number(value: f64) -> Option<Number> {
 
 pub(super) fn of_string(string: &StringType) -> Constraints {
     Constraints {
+        format: format::asked(format::string_format(&string.format)),
         min_length: count(string.min_length),
         max_length: count(string.max_length),
         pattern: string.pattern.clone(),
@@ -80,6 +82,7 @@ pub(super) fn of_map(object: &ObjectType) -> Constraints {
 
 pub(super) fn of_any(any: &AnySchema) -> Constraints {
     Constraints {
+        format: any.format.as_deref().and_then(format::asked),
         minimum: any.minimum.and_then(number),
         maximum: any.maximum.and_then(number),
         exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),

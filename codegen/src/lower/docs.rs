@@ -29,6 +29,17 @@ pub(super) fn first_example(
     example.or_else(|| listed.next()).cloned()
 }
 
+/// The values of `examples` with their names, those that stand elsewhere left out.
+pub(super) fn named_examples(
+    examples: &IndexMap<String, ReferenceOr<Example>>,
+) -> Vec<(String, Json)> {
+    let named = examples.iter().filter_map(|(name, example)| {
+        let value = example.as_item()?.value.clone()?;
+        Some((name.clone(), value))
+    });
+    named.collect()
+}
+
 /// `example` of a schema, or the first of its `x-examples`.
 pub(super) fn schema_example(data: &SchemaData) -> Option<Json> {
     let listed = data.extensions.get("x-examples").and_then(Json::as_array);

@@ -4,7 +4,7 @@ use openapiv3::{IntegerFormat, NumberFormat, StringFormat, VariantOrUnknownOrEmp
 
 use serde_json::Number;
 
-use crate::ir::{Constraints, IntegerType, NumberType, StringType};
+use crate::ir::{Constraints, Format, IntegerType, NumberType, StringType};
 
 pub(super) fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> &str {
     match format {
@@ -47,6 +47,23 @@ pub(super) fn string_type(format: &str) -> StringType {
         "decimal" => StringType::Decimal,
         _ => StringType::Plain,
     }
+}
+
+/// What a format asks of the text of a string.
+pub(super) fn asked(format: &str) -> Option<Format> {
+    Some(match format {
+        "uuid" => Format::Uuid,
+        "uri" => Format::Uri,
+        "uri-reference" => Format::UriReference,
+        "email" => Format::Email,
+        "hostname" => Format::Hostname,
+        "ipv4" => Format::Ipv4,
+        "ipv6" => Format::Ipv6,
+        "time" => Format::Time,
+        "duration" => Format::Duration,
+        "decimal" => Format::Decimal,
+        _ => return None,
+    })
 }
 
 pub(super) fn number_type(format: &str) -> NumberType {

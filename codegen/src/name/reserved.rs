@@ -46,6 +46,7 @@ pub(super) const MODELS: &[&str] = &[
 pub(super) const OPERATIONS: &[&str] = &[
     "Arc",
     "AsRef",
+    "Authenticator",
     "BTreeMap",
     "Body",
     "Box",
@@ -112,6 +113,7 @@ pub(super) const TAG_MODULES: &[&str] = &[
     "alloc",
     "allow_anonymous",
     "api_key",
+    "authenticator",
     "authorization",
     "axum",
     "base_url",

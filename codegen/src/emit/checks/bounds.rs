@@ -22,9 +22,15 @@ pub fn integer(asked: &Constraints) -> TokenStream {
         let (minimum, maximum) = (bound(minimum), bound(maximum));
         found.extend(quote!(check.integer(*value, #minimum, #maximum);));
     }
-    if let Some(step) = asked.multiple_of.as_ref().and_then(whole) {
-        let step = types::integer(step);
-        found.extend(quote!(check.multiple(*value, #step);));
+    match asked.multiple_of.as_ref() {
+        None => {}
+        Some(step) => match whole(step) {
+            Some(step) => {
+                let step = types::integer(step);
+                found.extend(quote!(check.multiple(*value, #step);));
+            }
+            None => found.extend(multiple(step)),
+        },
     }
     found
 }
@@ -66,15 +72,23 @@ fn rounded(number: f64) -> Option<i128> {
 pub fn number(asked: &Constraints) -> TokenStream {
     let minimum = limit(asked.minimum.as_ref(), asked.exclusive_minimum);
     let maximum = limit(asked.maximum.as_ref(), asked.exclusive_maximum);
-    if minimum.is_none() && maximum.is_none() {
-        return TokenStream::new();
+    let mut found = TokenStream::new();
+    if minimum.is_some() || maximum.is_some() {
+        let unbounded = || quote!(std::ops::Bound::Unbounded);
+        let (minimum, maximum) = (
+            minimum.unwrap_or_else(unbounded),
+            maximum.unwrap_or_else(unbounded),
+        );
+        found.extend(quote!(check.number(*value, #minimum, #maximum);));
     }
-    let unbounded = || quote!(std::ops::Bound::Unbounded);
-    let (minimum, maximum) = (
-        minimum.unwrap_or_else(unbounded),
-        maximum.unwrap_or_else(unbounded),
-    );
-    quote!(check.number(*value, #minimum, #maximum);)
+    found.extend(asked.multiple_of.as_ref().and_then(multiple));
+    found
+}
+
+/// The check that a number is a multiple of a step, in decimal digits.
+fn multiple(step: &Number) -> Option<TokenStream> {
+    let step = types::float(step.as_f64()?, NumberType::F64)?;
+    Some(quote!(check.multiple_of(*value, #step);))
 }
 
 fn limit(bound: Option<&Number>, exclusive: bool) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Statements;
+use super::bounds::counted;
 use crate::emit::Context;
 use crate::emit::layout::MOST_LINES;
 use crate::emit::models::{fields, is_open_union};
@@ -74,6 +75,7 @@ fn object(write: Statements<'_>, id: SchemaId, object: &Object) -> Vec<TokenStre
         scope: Scope::Elsewhere,
     };
     let mut found = Vec::new();
+    found.extend(count(write, id, object));
     for field in fields(types, id, object) {
         let statements = write.value(&field.property.value);
         if statements.is_empty() {
@@ -95,6 +97,57 @@ fn object(write: Statements<'_>, id: SchemaId, object: &Object) -> Vec<TokenStre
         }
     }
     found
+}
+
+/// `minProperties` and `maxProperties`. Members that are not kept cannot be counted, so of an object that may
+/// have such only the greatest number is checked.
+fn count(write: Statements<'_>, id: SchemaId, object: &Object) -> Option<TokenStream> {
+    let (kept, counts_all) = match &object.additional {
+        Additional::Kept(_) => (Some(&write.context.names.schema(id).rest), true),
+        Additional::Closed => (None, true),
+        Additional::Unstated => (None, false),
+    };
+    let types = Types {
+        context: write.context,
+        scope: Scope::Elsewhere,
+    };
+    let mut always = 0_u64;
+    let mut sometimes = Vec::new();
+    for field in fields(types, id, object) {
+        let ident = field.ident;
+        match field.presence {
+            Presence::Option { optional: true } => sometimes.push(quote!(self.#ident.is_some())),
+            Presence::Maybe => sometimes.push(quote!(!self.#ident.is_absent())),
+            Presence::Always | Presence::Option { optional: false } => always += 1,
+        }
+    }
+    let most = always + sometimes.len() as u64;
+    let least = object
+        .min_properties
+        .filter(|least| counts_all && *least > always);
+    let greatest = object.max_properties;
+    let greatest = greatest.filter(|greatest| kept.is_some() || *greatest < most);
+    if least.is_none() && greatest.is_none() {
+        return None;
+    }
+    let always = (always > 0).then(|| {
+        let always = proc_macro2::Literal::u64_unsuffixed(always);
+        quote!(#always)
+    });
+    let kept = kept.map(|rest| quote!(self.#rest.len()));
+    let sometimes = (!sometimes.is_empty()).then(|| quote!(rt::count(&[#(#sometimes),*])));
+    let parts: Vec<TokenStream> = always.into_iter().chain(kept).chain(sometimes).collect();
+    let parts = if parts.is_empty() {
+        vec![quote!(0)]
+    } else {
+        parts
+    };
+    Some(counted(
+        least,
+        greatest,
+        &quote!(members),
+        &quote!(#(#parts)+*),
+    ))
 }
 
 fn union(write: Statements<'_>, id: SchemaId, union: &Union) -> TokenStream {

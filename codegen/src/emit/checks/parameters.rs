@@ -6,9 +6,10 @@ use quote::{format_ident, quote};
 use super::{Checked, Statements};
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
+use crate::emit::operations::form::{self, PartKind};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::types;
-use crate::ir::{Body, Location, OperationId, Parameter};
+use crate::ir::{Body, Location, OperationId, Parameter, Type};
 
 /// How many checks a function makes; linters have a limit to its lines.
 const MOST_CHECKS: usize = 7;
@@ -29,20 +30,23 @@ pub fn request(
     fields: &[Field<'_>],
 ) -> Option<RequestChecks> {
     let write = Statements { context, checked };
+    let mut helpers = Vec::new();
     let checks: Vec<TokenStream> = fields
         .iter()
         .filter_map(|field| match field.source {
             Source::Parameter(parameter) => parameter_check(write, field, parameter),
-            Source::Body(body) => body_check(write, id, field, body),
+            Source::Body(body) => body_check(write, id, field, body, &mut helpers),
         })
         .collect();
     if checks.is_empty() {
         return None;
     }
-    let (statements, helpers) = if checks.len() <= MOST_CHECKS {
-        (quote!(#(#checks)*), Vec::new())
+    let statements = if checks.len() <= MOST_CHECKS {
+        quote!(#(#checks)*)
     } else {
-        divided(context, id, &checks)
+        let (calls, more) = divided(context, id, &checks);
+        helpers.extend(more);
+        calls
     };
     let statements = quote! {
         let mut checks = rt::Checks::new();
@@ -82,10 +86,7 @@ fn parameter_check(
     field: &Field<'_>,
     parameter: &Parameter,
 ) -> Option<TokenStream> {
-    if types::is_nullable(write.context, &parameter.value) {
-        return None;
-    }
-    let statements = write.value(&parameter.value);
+    let statements = write.nullable(&parameter.value);
     if statements.is_empty() {
         return None;
     }
@@ -111,11 +112,12 @@ fn body_check(
     id: OperationId,
     field: &Field<'_>,
     body: &Body,
+    helpers: &mut Vec<TokenStream>,
 ) -> Option<TokenStream> {
     let forms = payloads(write.context, id, &body.contents, Direction::Request);
     let statements = match forms.as_slice() {
-        [one] => form(write, one),
-        several => choice(write, id, several),
+        [one] => content(write, id, one, helpers),
+        several => choice(write, id, several, helpers),
     };
     if statements.is_empty() {
         return None;
@@ -131,12 +133,21 @@ fn body_check(
     })
 }
 
-fn form(write: Statements<'_>, form: &Payload<'_>) -> TokenStream {
+fn content(
+    write: Statements<'_>,
+    id: OperationId,
+    form: &Payload<'_>,
+    helpers: &mut Vec<TokenStream>,
+) -> TokenStream {
+    let value = &form.contents[0].value;
     match form.wire {
-        Wire::Json | Wire::Form => write.nullable(&form.contents[0].value),
-        Wire::Multipart
-        | Wire::Parts
-        | Wire::Text
+        Wire::Json | Wire::Form => write.nullable(value),
+        Wire::Multipart => parts(write, id, helpers),
+        Wire::Text => match types::target(write.context, &value.ty) {
+            Type::String(_) => write.text(&value.constraints),
+            _ => TokenStream::new(),
+        },
+        Wire::Parts
         | Wire::Media
         | Wire::Octets
         | Wire::Events
@@ -145,14 +156,53 @@ fn form(write: Statements<'_>, form: &Payload<'_>) -> TokenStream {
     }
 }
 
+/// The checks of the parts of a multipart form, files left aside, in functions of their own.
+fn parts(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStream>) -> TokenStream {
+    let mut found = Vec::new();
+    for part in form::parts(write.context, id) {
+        if part.kind == PartKind::File {
+            continue;
+        }
+        let statements = write.value(&part.property.value);
+        if statements.is_empty() {
+            continue;
+        }
+        let (name, ident) = (&part.property.name, &part.member.ident);
+        let value = if part.member.required {
+            quote!(Some(&value.#ident))
+        } else {
+            quote!(value.#ident.as_ref())
+        };
+        found.push(quote!(check.member(#name, #value, |value, check| { #statements });));
+    }
+    let names = write.context.names.operation(id);
+    let form = &names.form;
+    let chunks = found.chunks(MOST_CHECKS).enumerate();
+    let calls = chunks.map(|(index, checks)| {
+        let name = format_ident!("check_{}_form_{}", names.method.plain(), index + 1);
+        helpers.push(quote! {
+            fn #name(value: &#form, check: &mut rt::Checks) {
+                #(#checks)*
+            }
+        });
+        quote!(#name(value, check);)
+    });
+    calls.collect()
+}
+
 /// The checks of a body that has one of several content types.
-fn choice(write: Statements<'_>, id: OperationId, forms: &[Payload<'_>]) -> TokenStream {
+fn choice(
+    write: Statements<'_>,
+    id: OperationId,
+    forms: &[Payload<'_>],
+    helpers: &mut Vec<TokenStream>,
+) -> TokenStream {
     let names = write.context.names.operation(id);
     let ty = &names.body_type;
     let (mut asked, mut rest) = (Vec::new(), Vec::new());
     for payload in forms {
         let variant = &names.bodies[payload.index];
-        let statements = form(write, payload);
+        let statements = content(write, id, payload, helpers);
         if statements.is_empty() {
             rest.push(quote!(#ty::#variant(_)));
         } else {

@@ -7,7 +7,7 @@ use super::Checked;
 use super::bounds::{counted, integer, number};
 use crate::emit::Context;
 use crate::emit::types;
-use crate::ir::{Constraints, SchemaId, Shape, StringType, Type, Value};
+use crate::ir::{Constraints, Format, SchemaId, Shape, StringType, Type, Value};
 
 /// Writes statements.
 #[derive(Clone, Copy)]
@@ -94,13 +94,17 @@ impl Statements<'_> {
         }
     }
 
-    fn text(self, asked: &Constraints) -> TokenStream {
+    /// What is asked of text.
+    pub fn text(self, asked: &Constraints) -> TokenStream {
         let mut found = counted(
             asked.min_length,
             asked.max_length,
             &quote!(length),
             &quote!(value),
         );
+        if let Some(format) = asked.format.map(format) {
+            found.extend(quote!(check.format(value, rt::Format::#format);));
+        }
         let pattern = asked.pattern.as_ref();
         if let Some(pattern) = pattern.and_then(|pattern| self.context.facts.pattern(pattern)) {
             found.extend(quote!({
@@ -158,5 +162,21 @@ impl Statements<'_> {
             }
         }
         found
+    }
+}
+
+/// The variant of the runtime that stands for a format.
+fn format(format: Format) -> TokenStream {
+    match format {
+        Format::Uuid => quote!(Uuid),
+        Format::Uri => quote!(Uri),
+        Format::UriReference => quote!(UriReference),
+        Format::Email => quote!(Email),
+        Format::Hostname => quote!(Hostname),
+        Format::Ipv4 => quote!(Ipv4),
+        Format::Ipv6 => quote!(Ipv6),
+        Format::Time => quote!(Time),
+        Format::Duration => quote!(Duration),
+        Format::Decimal => quote!(Decimal),
     }
 }

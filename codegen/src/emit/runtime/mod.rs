@@ -44,6 +44,12 @@ pub enum Part {
     Lines,
     /// Spans of calls.
     Tracing,
+    /// Formats of strings, for the server.
+    Formats,
+    /// Answers that are made when the code is generated.
+    Mock,
+    /// Security schemes, for the server.
+    Security,
     /// The client.
     Client,
     /// The server.
@@ -51,7 +57,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 19] = [
         Self::Models,
         Self::Base64,
         Self::DateTime,
@@ -66,6 +72,9 @@ impl Part {
         Self::Events,
         Self::Lines,
         Self::Tracing,
+        Self::Formats,
+        Self::Mock,
+        Self::Security,
         Self::Client,
         Self::Server,
     ];
@@ -87,6 +96,9 @@ impl Part {
             Self::Events => "events",
             Self::Lines => "lines",
             Self::Tracing => "tracing",
+            Self::Formats => "formats",
+            Self::Mock => "mock",
+            Self::Security => "security",
             Self::Client => "client",
             Self::Server => "server",
         }

@@ -53,6 +53,9 @@ fn part(name: &str) -> Option<Part> {
         "multipart" | "multipart_as" | "FilePart" | "FormParts" | "Multipart" | "Parts" => {
             Some(Part::Multipart)
         }
+        "Format" => Some(Part::Formats),
+        "MockCore" => Some(Part::Mock),
+        "Guard" => Some(Part::Security),
         "Pattern" => Some(Part::Pattern),
         "Events" | "EventForm" => Some(Part::Events),
         "JsonLines" => Some(Part::Lines),

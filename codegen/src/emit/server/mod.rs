@@ -1,6 +1,7 @@
 //! Server: a trait for each tag, one file a tag, and the router over all of them.
 
 pub mod answer;
+pub mod authenticator;
 pub mod receive;
 mod receive_body;
 mod router;
@@ -24,7 +25,9 @@ pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &
             mod shared;
         )
     });
-    let router = router::router(context, &tags);
+    authenticator::emit(context, emitted);
+    let authenticates = emitted.tokens.contains_key(authenticator::PATH);
+    let router = router::router(context, &tags, authenticates);
     let root = imports::in_root(quote!(#common #router));
     emitted.tokens.insert("server/mod.rs".to_owned(), root);
     for tag in tags {

@@ -8,7 +8,7 @@ use crate::emit::operations::modules::modules;
 use crate::ir::TagId;
 
 /// The modules of the tags, and what puts them together.
-pub fn router(context: Context<'_>, tags: &[TagId]) -> TokenStream {
+pub fn router(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStream {
     let modules = modules(context, tags.iter().copied());
     let reexports = tags.iter().map(|tag| {
         let names = context.names.tag(*tag);
@@ -40,7 +40,15 @@ pub fn router(context: Context<'_>, tags: &[TagId]) -> TokenStream {
             }
         }
     };
+    let authenticator = authenticates.then(|| {
+        quote! {
+            /// What finds out who calls.
+            pub mod authenticator;
+            pub use authenticator::Authenticator;
+        }
+    });
     quote! {
+        #authenticator
         #modules
         #(#reexports)*
         #together

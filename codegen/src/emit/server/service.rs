@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::authenticator;
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
 use crate::emit::operations::outcome::outcomes;
@@ -23,30 +24,45 @@ pub fn service(context: Context<'_>, tag: TagId) -> TokenStream {
     };
     let doc = Doc::new(&name.docs, &fallback)
         .note("An operation answers 501 Not Implemented until its method is written.");
+    let is_told = authenticator::is_told(context, tag);
     let methods = context
         .api
         .operations_of(tag)
-        .map(|(id, _)| method(context, id));
+        .map(|(id, _)| method(context, id, is_told));
+    let bounds = if is_told {
+        quote!(server::Authenticator)
+    } else {
+        quote!(Send + Sync + 'static)
+    };
     quote! {
         #doc
-        pub trait #ty: Send + Sync + 'static {
+        pub trait #ty: #bounds {
             #(#methods)*
         }
     }
 }
 
-fn method(context: Context<'_>, id: OperationId) -> TokenStream {
+fn method(context: Context<'_>, id: OperationId, is_told: bool) -> TokenStream {
     let names = context.names.operation(id);
     let (method, request, error) = (&names.method, &names.request, &names.error);
     let doc = says(context, id);
     let success = success_type(context, id, &outcomes(context, id));
+    let (caller, given) = if is_told {
+        (
+            quote!(caller: rt::Caller<Self::Principal>,),
+            quote!((caller, request)),
+        )
+    } else {
+        (TokenStream::new(), quote!(request))
+    };
     quote! {
         #doc
         fn #method(
             &self,
+            #caller
             request: #request,
         ) -> impl Future<Output = rt::Reply<#success, #error>> + Send {
-            rt::not_implemented(request)
+            rt::not_implemented(#given)
         }
     }
 }

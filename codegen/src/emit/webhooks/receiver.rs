@@ -9,7 +9,7 @@ use crate::emit::operations::imports::in_tag_file;
 use crate::emit::operations::path;
 use crate::emit::operations::shared::Shared;
 use crate::emit::server::routes::{Function, route};
-use crate::emit::server::{handlers, service};
+use crate::emit::server::{authenticator, handlers, service};
 use crate::emit::{Context, Emitted};
 use crate::ir::TagId;
 
@@ -47,6 +47,7 @@ fn routes(context: Context<'_>, tag: TagId) -> TokenStream {
         name: quote!(routes_at),
         doc,
         bound,
+        guard: authenticator::is_told(context, tag),
         argument: quote!(, path: &dyn Fn(&str) -> String),
         passed: quote!(, path),
     };

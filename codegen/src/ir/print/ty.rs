@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ir::{Api, Constraints, IntegerType, NumberType, StringType, Type, Value};
+use crate::ir::{Api, Constraints, Format, IntegerType, NumberType, StringType, Type, Value};
 
 /// A value: its type, `?` where it may be null, and what else must hold.
 pub(super) fn value(api: &Api, value: &Value) -> String {
@@ -62,6 +62,20 @@ fn string(format: StringType) -> &'static str {
     }
 }
 
+/// A format that the type does not tell.
+fn format(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Uuid | Format::Uri | Format::Decimal => None,
+        Format::UriReference => Some("uri-reference"),
+        Format::Email => Some("email"),
+        Format::Hostname => Some("hostname"),
+        Format::Ipv4 => Some("ipv4"),
+        Format::Ipv6 => Some("ipv6"),
+        Format::Time => Some("time"),
+        Format::Duration => Some("duration"),
+    }
+}
+
 fn constraints(constraints: &Constraints) -> String {
     let mut text = String::new();
     let exclusive = |is: bool| if is { "" } else { "=" };
@@ -89,6 +103,9 @@ fn constraints(constraints: &Constraints) -> String {
         if let Some(count) = count {
             let _ = write!(text, " {word}{count}");
         }
+    }
+    if let Some(format) = constraints.format.and_then(self::format) {
+        let _ = write!(text, " as {format}");
     }
     if let Some(pattern) = &constraints.pattern {
         let _ = write!(text, " ~{pattern:?}");

@@ -1,0 +1,253 @@
+//! The answers of an operation in Rust: a table of them, and what makes a typed answer of one.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Making;
+use super::canned::{Canned, canned};
+use crate::emit::Context;
+use crate::emit::layout::MOST_LINES;
+use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
+use crate::emit::operations::path;
+use crate::emit::operations::payload::Wire;
+use crate::emit::operations::success::success_type;
+use crate::emit::server::authenticator;
+use crate::ir::{OperationId, Status};
+
+/// What is emitted for an operation.
+pub struct Operation {
+    /// The method of the trait.
+    pub method: TokenStream,
+    /// What the method names.
+    pub items: TokenStream,
+    /// The row of the operation in the table of its tag.
+    pub row: TokenStream,
+}
+
+/// The method of an operation, its table, and the function that makes its answers.
+pub fn operation(making: Making<'_>, id: OperationId) -> Operation {
+    let context = making.context;
+    let names = context.names.operation(id);
+    let (method, request, error) = (&names.method, &names.request, &names.error);
+    let outcomes = outcomes(context, id);
+    let success = success_type(context, id, &outcomes);
+    let is_told = authenticator::is_told(context, context.api.operation(id).tag);
+    let caller = is_told.then(|| quote!(_: rt::Caller<()>,));
+    let table = format_ident!("{}_ANSWERS", method.plain().to_uppercase());
+    let make = format_ident!("make_{}", method.plain());
+    let reply = quote!(rt::Reply<#success, #error>);
+    let rows = canned(making, id);
+    let arms = arms(context, id, &rows);
+    let makers = makers(&make, &reply, &arms);
+    let rows = rows.iter().map(row);
+    let operation = context.api.operation(id);
+    let (verb, template) = (&operation.method.0, path::template(operation));
+    Operation {
+        row: quote! {
+            rt::CannedOperation { method: #verb, template: #template, answers: #table }
+        },
+        method: quote! {
+            fn #method(
+                &self,
+                #caller
+                _: #request,
+            ) -> impl Future<Output = #reply> + Send {
+                std::future::ready(self.core.answer(#table, #make))
+            }
+        },
+        items: quote! {
+            static #table: &[rt::Canned] = &[#(#rows),*];
+
+            #makers
+        },
+    }
+}
+
+/// A row of the table.
+fn row(canned: &Canned) -> TokenStream {
+    let case = Literal::usize_unsuffixed(canned.case);
+    let (status, covers) = match canned.status {
+        Status::Code(code) => (code, None),
+        Status::Range(digit) => (u16::from(digit) * 100, Some(quote!(.of_class()))),
+        Status::Default => (
+            if canned.is_success { 200 } else { 500 },
+            Some(quote!(.of_all())),
+        ),
+    };
+    let status = Literal::u16_unsuffixed(status);
+    let body = canned.body.as_ref().map(|(media_type, text)| {
+        let text = literal(text);
+        quote!(.body(#media_type, #text))
+    });
+    let example = canned.example.as_ref().map(|name| quote!(.example(#name)));
+    let headers = canned.headers.iter().map(|(name, json)| {
+        let json = literal(json);
+        quote!((#name, #json))
+    });
+    let headers = (!canned.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
+    quote!(rt::Canned::new(#case, #status) #covers #body #example #headers)
+}
+
+/// A string literal that is easy to read: JSON keeps its quotes.
+fn literal(text: &str) -> TokenStream {
+    let is_plain = !text.contains(['"', '\\']) || text.contains(char::is_control);
+    if is_plain {
+        return quote!(#text);
+    }
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+        .parse()
+        .unwrap_or_else(|_| quote!(#text))
+}
+
+/// An arm for each case that has an answer, and how many lines it takes.
+fn arms(context: Context<'_>, id: OperationId, rows: &[Canned]) -> Vec<(TokenStream, usize)> {
+    let names = context.names.operation(id);
+    let outcomes = outcomes(context, id);
+    let has = |number: usize| rows.iter().any(|row| row.case == number);
+    let mut found = Vec::new();
+    let count = outcomes.successes.len();
+    for (number, case) in outcomes.successes.iter().enumerate() {
+        let success = &names.success;
+        let value = match outcomes.success {
+            Success::Unit => quote!(()),
+            Success::Body => body(case, false),
+            Success::Struct => {
+                let fields = fields(case, false);
+                quote!(#success { #(#fields),* })
+            }
+            Success::Enum => {
+                let variant = variant(case);
+                quote!(#success::#variant)
+            }
+        };
+        let number = Literal::usize_unsuffixed(number);
+        found.push((quote!(#number => Ok(#value),), lines(case)));
+    }
+    for (index, case) in outcomes.failures.iter().enumerate() {
+        let (error, variant) = (&names.error, variant(case));
+        let number = Literal::usize_unsuffixed(count + index);
+        let arm = quote!(#number => Err(rt::Failure::Api(#error::#variant)),);
+        found.push((arm, lines(case)));
+    }
+    let mut number = 0;
+    found.retain(|_| {
+        number += 1;
+        has(number - 1)
+    });
+    found
+}
+
+/// About how many lines the arm of a case takes.
+fn lines(case: &Case<'_>) -> usize {
+    match case.form() {
+        Form::Unit => 1,
+        Form::Tuple => 4,
+        Form::Struct => 6 + 3 * case.headers.len(),
+    }
+}
+
+/// The functions that make answers: one, or as many as linters let it be long.
+fn makers(
+    name: &proc_macro2::Ident,
+    reply: &TokenStream,
+    arms: &[(TokenStream, usize)],
+) -> TokenStream {
+    if arms.is_empty() {
+        return quote! {
+            fn #name(_: &rt::Chosen) -> Result<#reply, rt::Problem> {
+                Err(rt::no_answer())
+            }
+        };
+    }
+    let portions = crate::emit::layout::portions(arms, |(_, lines)| *lines + MOST_LINES / 40);
+    let last = portions.len() - 1;
+    let functions = portions.into_iter().enumerate().map(|(index, arms)| {
+        let own = maker_name(name, index);
+        let next = maker_name(name, index + 1);
+        let arms = arms.iter().map(|(arm, _)| arm);
+        let rest = if index == last {
+            quote!(_ => return Err(rt::no_answer()),)
+        } else {
+            quote!(_ => return #next(chosen),)
+        };
+        quote! {
+            fn #own(chosen: &rt::Chosen) -> Result<#reply, rt::Problem> {
+                Ok(match chosen.case() {
+                    #(#arms)*
+                    #rest
+                })
+            }
+        }
+    });
+    quote!(#(#functions)*)
+}
+
+fn maker_name(name: &proc_macro2::Ident, index: usize) -> proc_macro2::Ident {
+    if index == 0 {
+        name.clone()
+    } else {
+        format_ident!("{name}_{}", index + 1)
+    }
+}
+
+/// The variant of a case with what it holds.
+fn variant(case: &Case<'_>) -> TokenStream {
+    let variant = case.variant;
+    match case.form() {
+        Form::Unit => quote!(#variant),
+        Form::Tuple => {
+            let body = body(case, true);
+            quote!(#variant(#body))
+        }
+        Form::Struct => {
+            let fields = fields(case, true);
+            quote!(#variant { #(#fields),* })
+        }
+    }
+}
+
+fn fields(case: &Case<'_>, in_enum: bool) -> Vec<TokenStream> {
+    let status = case.keeps_status().then(|| quote!(status: chosen.status()));
+    let body = case.payload.as_ref().map(|_| {
+        let body = body(case, in_enum);
+        quote!(body: #body)
+    });
+    let headers = case.headers.iter().map(|field| {
+        let (name, ident) = (&field.header.name, field.ident);
+        if field.header.required {
+            quote!(#ident: chosen.header(#name)?)
+        } else {
+            quote!(#ident: chosen.optional_header(#name)?)
+        }
+    });
+    status.into_iter().chain(body).chain(headers).collect()
+}
+
+fn body(case: &Case<'_>, in_enum: bool) -> TokenStream {
+    let Some(payload) = &case.payload else {
+        return quote!(());
+    };
+    let value = match payload.wire {
+        Wire::Json => quote!(chosen.json()?),
+        Wire::Text => quote!(chosen.text()),
+        Wire::Media => quote!(rt::Media::new(chosen.media_type(), chosen.octets())),
+        Wire::Octets | Wire::Form | Wire::Multipart => quote!(chosen.octets()),
+        Wire::Parts => quote!(rt::Parts::new().part(rt::FilePart::new(chosen.octets()))),
+        Wire::Events | Wire::WholeEvents => {
+            quote!(rt::Events::received(chosen.octets(), rt::EventForm::Data))
+        }
+        Wire::Lines => quote!(rt::JsonLines::received(
+            chosen.octets(),
+            chosen.media_type()
+        )),
+    };
+    if in_enum && payload.large {
+        quote!(Box::new(#value))
+    } else {
+        value
+    }
+}

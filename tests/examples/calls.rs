@@ -1,0 +1,132 @@
+//! Calls every operation of a document at a server that judges requests: `cargo run -p bindery-tests
+//! --example calls -- NAME ADDRESS`. The judge says what is wrong in the header `sl-violations`, as prism does.
+//!
+//! With `PLANTED=1` in the environment, requests lose their query and their body on the way, so that the judge
+//! can be judged itself.
+
+use std::env;
+use std::error::Error;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse as _, Response};
+use bindery_tests::{DOCUMENTS, Script};
+use tokio::net::TcpListener;
+
+/// How many bytes a request or an answer has at most.
+const MOST: usize = 16 * 1024 * 1024;
+
+/// What stands between the client and the judge.
+#[derive(Clone)]
+struct Between {
+    judge: String,
+    planted: bool,
+    client: reqwest::Client,
+    found: Arc<Mutex<Vec<String>>>,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args().skip(1);
+    let name = arguments.next().ok_or("which document?")?.replace('-', "_");
+    let judge = arguments.next().ok_or("which server?")?;
+    let document = DOCUMENTS.iter().find(|document| document.name == name);
+    let document = document.ok_or_else(|| format!("no document {name}"))?;
+    let between = Between {
+        judge,
+        planted: env::var_os("PLANTED").is_some(),
+        client: reqwest::Client::new(),
+        found: Arc::default(),
+    };
+    let found = Arc::clone(&between.found);
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let base = format!("http://{}", listener.local_addr()?);
+    let router = axum::Router::new().fallback(forward).with_state(between);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let driver = (document.driver)(&base)?;
+    let script = Arc::new(Script::default());
+    let mut calls = 0;
+    for (operation, _) in document.cases {
+        for full in [false, true] {
+            calls += 1;
+            // Only what the judge says counts: its answers are none of the script's.
+            driver(Arc::clone(&script), operation, full).await;
+        }
+    }
+    let found = found.lock().unwrap_or_else(PoisonError::into_inner);
+    for line in found.iter() {
+        println!("{line}");
+    }
+    println!("{calls} calls of {name}, {} at fault", found.len());
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err("the judge finds fault".into())
+    }
+}
+
+/// Hands a request on, and notes what the judge says of it.
+async fn forward(State(between): State<Between>, request: Request) -> Response {
+    match hand_on(&between, request).await {
+        Ok(answer) => answer,
+        Err(error) => {
+            note(&between, error.to_string());
+            http::StatusCode::BAD_GATEWAY.into_response()
+        }
+    }
+}
+
+async fn hand_on(between: &Between, request: Request) -> Result<Response, Box<dyn Error>> {
+    let (head, body) = request.into_parts();
+    let path = head.uri.path();
+    let query = head.uri.query().filter(|_| !between.planted);
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let mut headers = head.headers.clone();
+    headers.remove("host");
+    headers.remove("content-length");
+    headers.remove("transfer-encoding");
+    let body = to_bytes(body, MOST).await?;
+    let mut request = between
+        .client
+        .request(
+            head.method.clone(),
+            format!("{}{path}{query}", between.judge),
+        )
+        .headers(headers);
+    if !between.planted && !body.is_empty() {
+        request = request.body(body);
+    }
+    let answer = request.send().await?;
+    let said = answer.headers().get("sl-violations").cloned();
+    let status = answer.status();
+    let said = said.map(|said| String::from_utf8_lossy(said.as_bytes()).into_owned());
+    if let Some(said) = said.filter(|said| said.contains(r#""location":["request""#)) {
+        note(
+            between,
+            format!("{} {path}{query}: {status} {said}", head.method),
+        );
+    } else if status == http::StatusCode::NOT_FOUND
+        && answer.headers().get("sl-violations").is_none()
+    {
+        let text = answer.text().await?;
+        if text.contains("NO_PATH_MATCHED") || text.contains("NO_METHOD_MATCHED") {
+            note(between, format!("{} {path}{query}: {text}", head.method));
+        }
+        return Ok(status.into_response());
+    }
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    if let Some(media_type) = answer.headers().get("content-type") {
+        response
+            .headers_mut()
+            .insert("content-type", media_type.clone());
+    }
+    *response.body_mut() = Body::from(answer.bytes().await?);
+    Ok(response)
+}
+
+fn note(between: &Between, line: String) {
+    let mut found = between.found.lock().unwrap_or_else(PoisonError::into_inner);
+    found.push(line);
+}
