@@ -82,7 +82,7 @@ fn pets(reference: &str) -> String {
 fn pet() -> Answers {
     let pet = "Pet: {type: object, properties: {toy: {$ref: '../toys.json#/Toy'}}}\n";
     let toy =
-        r##"{"Toy": {"type": "object", "properties": {"pet": {"$ref": "deep/pet.yaml#/Pet"}}}}"##;
+        r#"{"Toy": {"type": "object", "properties": {"pet": {"$ref": "deep/pet.yaml#/Pet"}}}}"#;
     BTreeMap::from([
         ("/deep/pet.yaml", ok("text/plain", pet)),
         ("/toys.json", ok("application/octet-stream", toy)),

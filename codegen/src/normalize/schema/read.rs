@@ -39,7 +39,7 @@ const SILENT: [&str; 14] = [
 ];
 
 /// Keywords that cannot be said in the normal form.
-const UNCHECKED: [&str; 10] = [
+const UNCHECKED: [&str; 11] = [
     "if",
     "then",
     "else",
@@ -50,6 +50,7 @@ const UNCHECKED: [&str; 10] = [
     "dependentSchemas",
     "dependencies",
     "propertyNames",
+    "unevaluatedItems",
 ];
 
 impl<'t> Reader<'t, '_> {
@@ -101,7 +102,9 @@ impl<'t> Reader<'t, '_> {
                 self.patterns(facets, hint, site);
                 facets.patterns_counted = true;
             }
-            "items" | "additionalItems" | "unevaluatedItems" => {
+            "items" | "additionalItems" => self.array_items(facets, hint, key, site),
+            // Where other schemas may have looked at items, what is left cannot be told here.
+            "unevaluatedItems" if follows_prefix(source.site.value) => {
                 self.array_items(facets, hint, key, site);
             }
             "prefixItems" | "x-prefix-items" => self.prefix_items(facets, hint, site),
@@ -155,4 +158,9 @@ impl<'t> Reader<'t, '_> {
             _ => self.unknown_keyword(site, key),
         }
     }
+}
+
+/// Whether the items that a schema itself does not look at are those behind its first ones.
+fn follows_prefix(schema: &Value) -> bool {
+    schema.get("prefixItems").is_some() && schema.get("items").is_none()
 }
