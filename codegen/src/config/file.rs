@@ -59,7 +59,14 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Settings {
 
 impl Check<'_> {
     fn document(&mut self, table: &Table<'_>, settings: &mut Settings) {
-        let known = ["overlays", "allow-remote", "emit", "select", "rename", "pagination"];
+        let known = [
+            "overlays",
+            "allow-remote",
+            "emit",
+            "select",
+            "rename",
+            "pagination",
+        ];
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "overlays" => settings.overlays = self.paths(value),
