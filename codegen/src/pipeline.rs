@@ -45,7 +45,10 @@ pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Rea
     let overlaid = settings.overlays.iter().fold(opened?, |opened, path| {
         overlay::apply(opened, path, diagnostics)
     });
-    let loaded = sound(load::follow(overlaid, diagnostics), diagnostics)?;
+    let loaded = sound(
+        load::follow(overlaid, settings.network, diagnostics),
+        diagnostics,
+    )?;
     let normalized = sound(normalize(&loaded, diagnostics)?, diagnostics)?;
     let selected = select(normalized, &settings.options.selection, diagnostics);
     Some(Read {

@@ -1,6 +1,7 @@
 //! JSON instances of the schemas of an API, made from the IR.
 //!
-//! What is made is valid by construction, save for `pattern`, which only an `example` can satisfy.
+//! What is made is valid by construction, save for patterns that look around and formats that the IR does not
+//! know, which only an `example` can satisfy.
 
 mod pattern;
 
@@ -237,7 +238,18 @@ impl Maker<'_> {
     }
 
     fn string(&mut self, kind: StringType, constraints: &Constraints) -> String {
-        let fitting = constraints.pattern.as_deref().and_then(pattern::text);
+        let least = usize::try_from(constraints.min_length.unwrap_or(0)).unwrap_or(0);
+        let most = constraints
+            .max_length
+            .and_then(|most| usize::try_from(most).ok())
+            .unwrap_or(usize::MAX);
+        let pattern = constraints.pattern.as_deref();
+        if let Some(made) =
+            pattern.and_then(|pattern| pattern::text(pattern, least, most, self.picker))
+            && kind == StringType::Plain
+        {
+            return made;
+        }
         let text = match kind {
             StringType::DateTime => return "2023-01-13T14:42:58.341Z".to_owned(),
             StringType::Date => return "2023-01-13".to_owned(),
@@ -256,12 +268,6 @@ impl Maker<'_> {
                 "a/b?c=d",
             ][self.picker.below(5)],
         };
-        let text = fitting.as_deref().unwrap_or(text);
-        let least = usize::try_from(constraints.min_length.unwrap_or(0)).unwrap_or(0);
-        let most = constraints
-            .max_length
-            .and_then(|most| usize::try_from(most).ok())
-            .unwrap_or(usize::MAX);
         let mut made: String = text.chars().take(most).collect();
         while made.chars().count() < least {
             made.push('x');
@@ -286,8 +292,13 @@ impl Maker<'_> {
             Picker::Random(_) if depth < DEPTH => self.picker.below(3),
             _ => 0,
         };
+        let wanted = least.max(extra).min(most);
         let mut list: Vec<Json> = Vec::new();
-        for _ in 0..least.max(extra).min(most) {
+        // Items that differ are not always found at once.
+        for _ in 0..wanted * 8 {
+            if list.len() == wanted {
+                break;
+            }
             let item = self.value(items, depth + 1);
             if !unique || !list.contains(&item) {
                 list.push(item);

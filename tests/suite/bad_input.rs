@@ -128,3 +128,28 @@ fn a_folder_in_the_place_of_a_file_leaves_the_output_as_it_was() {
         1
     );
 }
+
+/// A pipe that nobody writes to would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn a_reference_to_a_pipe_or_a_device_is_refused() {
+    let folder = TempDir::new().expect("a folder");
+    let pipe = folder.path().join("pipe.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("a command").success());
+    for (reference, why) in [
+        (pipe.display().to_string(), "is no plain file"),
+        ("/dev/zero".to_owned(), "is no plain file"),
+        (folder.path().display().to_string(), "is a folder"),
+    ] {
+        let text = format!(
+            "openapi: 3.0.3\n\
+             info: {{title: Shelves, version: '1'}}\n\
+             paths: {{}}\n\
+             components: {{schemas: {{Shelf: {{$ref: '{reference}'}}}}}}\n"
+        );
+        let said = refused("shelves.yaml", &text);
+        assert!(said.contains("error[unresolved-reference]"), "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+}

@@ -21,6 +21,7 @@ mod mutate;
 mod pages;
 mod parameter_styles;
 mod path_queries;
+mod remote_references;
 mod robustness;
 mod selection;
 mod server_checks;

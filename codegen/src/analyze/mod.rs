@@ -10,6 +10,7 @@ mod newtype;
 mod pagination;
 mod pattern;
 mod patterns;
+mod wire;
 
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;
@@ -108,6 +109,7 @@ pub fn analyze(
     if options.server {
         counts::report(api, place, diagnostics);
     }
+    wire::report(api, place, diagnostics);
     let newtypes = newtype::newtypes(api);
     let boxes = boxing::boxes(api, &newtypes);
     let schemas = api

@@ -117,6 +117,9 @@ pub(super) struct Input {
     /// An OpenAPI Overlay document to apply; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub(super) overlay: Vec<PathBuf>,
+    /// Fetch what `http` and `https` references name; without it they are reported and left out.
+    #[arg(long)]
+    pub(super) allow_remote: bool,
     /// Generate what can be understood: a `$ref` that leads nowhere is a warning.
     #[arg(long)]
     pub(super) keep_going: bool,

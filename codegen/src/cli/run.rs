@@ -116,6 +116,9 @@ pub(super) fn config(input: &Input) -> Config {
     let mut config = Config::new(&input.document)
         .strict(input.strict)
         .keep_going(input.keep_going);
+    if input.allow_remote {
+        config = config.allow_remote(true);
+    }
     if let Some(path) = &input.config {
         config = config.config(path);
     }

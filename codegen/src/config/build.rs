@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Config;
 use crate::Failure;
 use crate::diagnostic::{Diagnostics, Severity, one_line};
+use crate::load::is_http;
 
 /// How many warnings are passed on to Cargo; the command shows all of them.
 const WARNINGS: usize = 20;
@@ -48,7 +49,9 @@ fn instructions(diagnostics: &Diagnostics) -> String {
         .sources()
         .files()
         .iter()
-        .map(|file| file.path.as_path());
+        .map(|file| file.path.as_path())
+        // Cargo would take what it cannot find for changed.
+        .filter(|path| !path.to_str().is_some_and(is_http));
     let read = std::iter::once(Path::new("Cargo.toml")).chain(files);
     let mut lines: Vec<String> = read
         .map(|path| format!("cargo:rerun-if-changed={}", path.display()))

@@ -14,6 +14,7 @@ use crate::load;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
     pub(super) overlays: Vec<PathBuf>,
+    pub(super) allow_remote: Option<bool>,
     pub(super) client: Option<bool>,
     pub(super) server: Option<bool>,
     pub(super) mock: Option<bool>,
@@ -58,10 +59,18 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Settings {
 
 impl Check<'_> {
     fn document(&mut self, table: &Table<'_>, settings: &mut Settings) {
-        let known = ["overlays", "emit", "select", "rename", "pagination"];
+        let known = [
+            "overlays",
+            "allow-remote",
+            "emit",
+            "select",
+            "rename",
+            "pagination",
+        ];
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "overlays" => settings.overlays = self.paths(value),
+                "allow-remote" => settings.allow_remote = self.boolean(value),
                 "emit" => self.emit(value, settings),
                 "select" => self.select(value, &mut settings.selection),
                 "rename" => self.rename(value, &mut settings.renames),

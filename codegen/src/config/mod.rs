@@ -25,6 +25,7 @@ use crate::{Failure, Generated};
 ///
 /// ```toml
 /// overlays = ["corrections.overlay.yaml"]
+/// allow-remote = false        # whether `http` and `https` references are fetched
 ///
 /// [emit]
 /// client = true
@@ -72,6 +73,7 @@ pub struct Config {
     document: PathBuf,
     content: Option<Vec<u8>>,
     overlays: Vec<PathBuf>,
+    allow_remote: Option<bool>,
     file: Option<PathBuf>,
     output: Option<PathBuf>,
     name: Option<String>,
@@ -97,6 +99,7 @@ impl Config {
             document: path.into(),
             content: None,
             overlays: Vec::new(),
+            allow_remote: None,
             file: None,
             output: None,
             name: None,
@@ -128,6 +131,19 @@ impl Config {
     /// named before.
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.overlays.push(path.into());
+        self
+    }
+
+    /// Whether a `$ref` that begins with `http://` or `https://` is fetched: not so by default, because then a
+    /// build depends on others' servers, and a document can make it ask for whatever it names.
+    ///
+    /// A relative reference in a file that has been fetched starts from the URL of that file (RFC 3986, section
+    /// 5.1.3), and no file of the network can name one of the file system. A run fetches each file once, 500 files
+    /// and 64 MiB at most, each within 30 seconds and 5 redirects, and all within 300 seconds.
+    ///
+    /// This needs the Cargo feature `remote`, which is on by default.
+    pub fn allow_remote(mut self, allow: bool) -> Self {
+        self.allow_remote = Some(allow);
         self
     }
 

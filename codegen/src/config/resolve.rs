@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::file::{self, Settings};
 use super::{Config, Enums, Layout, Mock, Options, Spans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load;
+use crate::load::{self, Network};
 
 /// Settings in which nothing is open any more.
 pub(crate) struct Resolved {
@@ -13,6 +13,8 @@ pub(crate) struct Resolved {
     pub(crate) options: Options,
     /// The overlays in the order in which they are applied.
     pub(crate) overlays: Vec<PathBuf>,
+    /// Whether references to the network are followed.
+    pub(crate) network: Network,
 }
 
 impl Config {
@@ -59,7 +61,16 @@ impl Config {
             .into_iter()
             .chain(self.overlays.clone())
             .collect();
-        Resolved { options, overlays }
+        let is_open = self.allow_remote.or(settings.allow_remote).unwrap_or(false);
+        Resolved {
+            options,
+            overlays,
+            network: if is_open {
+                Network::Open
+            } else {
+                Network::Closed
+            },
+        }
     }
 
     fn settings_file(&self) -> Option<PathBuf> {

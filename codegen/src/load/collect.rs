@@ -1,5 +1,7 @@
 //! Finds the references to other files in a tree.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Cursor, Pointer};
@@ -44,33 +46,52 @@ pub(super) struct Reference {
     pub(super) is_guess: bool,
 }
 
-/// The references to other files in a tree, in its order.
-pub(super) fn references(tree: &Value) -> Vec<Reference> {
-    let mut references = Vec::new();
-    let root = Pointer::root();
-    collect(tree, false, &Cursor::Start(&root), &mut references);
-    references
+/// What has been found in a tree.
+#[derive(Default)]
+struct Found<'t> {
+    references: Vec<Reference>,
+    /// What parts of the tree call themselves.
+    ids: HashSet<&'t str>,
 }
 
-fn collect(value: &Value, is_names: bool, at: &Cursor<'_>, references: &mut Vec<Reference>) {
+/// The references to other files in a tree, in its order.
+///
+/// A part of the tree that says with `$id` (JSON Schema 2020-12, section 8.2.1) or `$self` (OpenAPI 3.2, section
+/// 4.1.1) what it is called is no other file.
+pub(super) fn references(tree: &Value) -> Vec<Reference> {
+    let mut found = Found::default();
+    let root = Pointer::root();
+    collect(tree, false, &Cursor::Start(&root), &mut found);
+    let Found { references, ids } = found;
+    let mut others = references;
+    others.retain(|reference| !ids.contains(reference.path.as_str()));
+    others
+}
+
+fn collect<'t>(value: &'t Value, is_names: bool, at: &Cursor<'_>, found: &mut Found<'t>) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {
                 let at = at.key(key);
                 match member {
-                    Value::String(text) if key == "$ref" => add(text, &at, false, references),
-                    _ if is_names => collect(member, false, &at, references),
+                    Value::String(text) if key == "$ref" => {
+                        add(text, &at, false, &mut found.references);
+                    }
+                    Value::String(id) if ["$id", "$self"].contains(&key.as_str()) => {
+                        found.ids.insert(id.trim_end_matches('#'));
+                    }
+                    _ if is_names => collect(member, false, &at, found),
                     _ if DATA.contains(&key.as_str()) => {}
                     Value::Object(members) if key == "discriminator" => {
-                        mapping(members, &at, references);
+                        mapping(members, &at, &mut found.references);
                     }
-                    _ => collect(member, NAMES.contains(&key.as_str()), &at, references),
+                    _ => collect(member, NAMES.contains(&key.as_str()), &at, found),
                 }
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                collect(item, false, &at.index(index), references);
+                collect(item, false, &at.index(index), found);
             }
         }
         _ => {}
@@ -90,20 +111,11 @@ fn mapping(discriminator: &Map<String, Value>, at: &Cursor<'_>, references: &mut
 
 fn add(text: &str, at: &Cursor<'_>, is_guess: bool, references: &mut Vec<Reference>) {
     let path = text.split('#').next().unwrap_or_default();
-    // Nothing is fetched from the network; what such a reference means is not known here.
-    if !path.is_empty() && !is_remote(path) {
+    if !path.is_empty() {
         references.push(Reference {
             path: path.to_owned(),
             at: at.pointer(),
             is_guess,
         });
     }
-}
-
-/// Whether a reference leads out of the file system, such as `https://example.com/pet.yaml`.
-fn is_remote(path: &str) -> bool {
-    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    // A scheme of one letter is a drive.
-    path.starts_with("//") || (scheme.len() > 1 && scheme.bytes().all(is_scheme))
 }

@@ -7,9 +7,12 @@ mod collect;
 mod depth;
 mod key;
 mod limits;
+mod location;
 mod parse;
 mod read;
 mod references;
+#[cfg_attr(not(feature = "remote"), path = "remote_off.rs")]
+mod remote;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -22,6 +25,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, SourceFile
 pub use limits::MAX_DEPTH;
 pub use read::MAX_BYTES;
 
+pub(crate) use location::is_http;
 pub(crate) use parse::parse;
 pub(crate) use read::{Refusal, read};
 
@@ -90,12 +94,12 @@ impl Loaded {
     }
 }
 
-/// Reads a document and every file that it refers to.
+/// Reads a document and every file that it refers to, save those of the network.
 ///
 /// None if the document cannot be used at all; `diagnostics` say why.
 pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let opened = open(path, diagnostics)?;
-    Some(follow(opened, diagnostics))
+    Some(follow(opened, Network::Closed, diagnostics))
 }
 
 /// Reads the root document alone.
@@ -139,9 +143,18 @@ fn opened(
     Some(Opened { root, tree })
 }
 
+/// Whether files are fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// Files of the network are left alone.
+    Closed,
+    /// What an `http` or `https` reference names is fetched, within limits.
+    Open,
+}
+
 /// Reads every file that the document refers to, and those that they refer to.
-pub fn follow(opened: Opened, diagnostics: &mut Diagnostics) -> Loaded {
-    let (trees, targets) = references::follow(opened.root, opened.tree, diagnostics);
+pub fn follow(opened: Opened, network: Network, diagnostics: &mut Diagnostics) -> Loaded {
+    let (trees, targets) = references::follow(opened.root, opened.tree, network, diagnostics);
     Loaded {
         root: opened.root,
         sources: diagnostics.sources().clone(),

@@ -1,6 +1,6 @@
 //! Bytes of a file become text.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -16,6 +16,10 @@ pub(crate) enum Refusal {
     Unreadable(io::Error),
     /// It is a folder.
     Folder,
+    /// It is a pipe or a device, where a reference must not wait.
+    NotPlain,
+    /// The network does not give it, and why.
+    Unfetched(String),
     /// It is larger than [`MAX_BYTES`].
     TooLarge,
     /// It is not text, and why.
@@ -36,6 +40,12 @@ impl Refusal {
             }
             Self::Folder => Diagnostic::error(Code::Unreadable, format!("`{path}` is a folder"))
                 .help("name the document inside it"),
+            Self::NotPlain => {
+                Diagnostic::error(Code::Unreadable, format!("`{path}` is no plain file"))
+            }
+            Self::Unfetched(why) => {
+                Diagnostic::error(Code::Unreadable, format!("cannot fetch `{path}`: {why}"))
+            }
             Self::TooLarge => {
                 let limit = MAX_BYTES / 1024 / 1024;
                 let message = format!("`{path}` is larger than {limit} MiB");
@@ -46,6 +56,25 @@ impl Refusal {
             }
         }
     }
+}
+
+/// Reads a file that a document names: one that could keep its reader waiting is refused.
+pub(super) fn read_plain(path: &Path) -> Result<String, Refusal> {
+    let about = fs::metadata(path).map_err(Refusal::Unreadable)?;
+    if about.is_file() || about.is_dir() {
+        return read(path);
+    }
+    Err(Refusal::NotPlain)
+}
+
+/// Whether a file is text for readers: descriptions are sometimes kept in such files.
+pub(super) fn is_prose(path: &Path) -> bool {
+    let extension = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    ["md", "markdown", "txt", "html", "htm"].contains(&extension.as_str())
 }
 
 /// Reads a file as UTF-8, without its byte order mark.

@@ -2,30 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::collect::{Reference, references};
-use super::read::Refusal;
-use super::{folder, parse, read};
+use super::location::Location;
+use super::read::{Refusal, is_prose, read_plain};
+use super::remote::{Fetched, Remote};
+use super::{Network, parse};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Format, Place, SourceFile, Spot};
 
 type Trees = BTreeMap<FileId, Value>;
 type Targets = BTreeMap<(FileId, String), FileId>;
 
 /// Reads the files that the tree of `root` refers to, and those that they refer to.
-pub(super) fn follow(root: FileId, tree: Value, diagnostics: &mut Diagnostics) -> (Trees, Targets) {
+pub(super) fn follow(
+    root: FileId,
+    tree: Value,
+    network: Network,
+    diagnostics: &mut Diagnostics,
+) -> (Trees, Targets) {
     let mut walk = Walk {
         diagnostics,
+        remote: (network == Network::Open).then(Remote::new),
         trees: BTreeMap::new(),
         targets: BTreeMap::new(),
         missing: BTreeSet::new(),
         known: BTreeMap::new(),
     };
     if let Some(path) = walk.path(root).and_then(|path| fs::canonicalize(path).ok()) {
-        walk.known.insert(path, Some(root));
+        walk.known.insert(path, Ok(root));
     }
     let mut waiting = vec![(root, tree)];
     while let Some((file, tree)) = waiting.pop() {
@@ -39,20 +46,24 @@ pub(super) fn follow(root: FileId, tree: Value, diagnostics: &mut Diagnostics) -
 
 struct Walk<'a> {
     diagnostics: &'a mut Diagnostics,
+    /// None where the network is closed.
+    remote: Option<Remote>,
     trees: Trees,
     targets: Targets,
     /// References that lead nowhere, so that each is said once a file.
     missing: BTreeSet<(FileId, String)>,
-    /// The files by their one true path; none for one that cannot be parsed.
-    known: BTreeMap<PathBuf, Option<FileId>>,
+    /// The files by their one true path or their URL; for one that cannot be used, why not, unless that has
+    /// been said.
+    known: BTreeMap<PathBuf, Result<FileId, Option<String>>>,
 }
 
+/// Why a reference leads to no file: what is to be said of it, if that has not been said.
+type Nowhere = Option<String>;
+
 impl Walk<'_> {
-    fn path(&self, file: FileId) -> Option<PathBuf> {
-        self.diagnostics
-            .sources()
-            .file(file)
-            .map(|source| source.path.clone())
+    fn path(&self, file: FileId) -> Option<&Path> {
+        let source = self.diagnostics.sources().file(file)?;
+        Some(&source.path)
     }
 
     /// Reads the file that a reference names, unless it has been read.
@@ -61,73 +72,101 @@ impl Walk<'_> {
         if self.targets.contains_key(&key) || self.missing.contains(&key) {
             return None;
         }
-        let place = Place {
-            file: from,
-            at: Spot::Value(reference.at.clone()),
-        };
-        match self.open(from, &reference.path) {
+        // What cannot be looked for is left to those who know whether it is needed.
+        let location = Location::of(self.path(from)?).join(&reference.path)?;
+        if matches!(location, Location::Url(_)) && self.remote.is_none() {
+            return None;
+        }
+        match self.open(location, reference.is_guess) {
             Ok((target, tree)) => {
                 self.targets.insert(key, target);
                 tree.map(|tree| (target, tree))
             }
-            Err(diagnostic) => {
+            Err(why) => {
                 self.missing.insert(key);
-                if let Some(diagnostic) = diagnostic.filter(|_| !reference.is_guess) {
-                    self.diagnostics.push(diagnostic.at(place));
+                if let Some(why) = why.filter(|_| !reference.is_guess) {
+                    let place = Place {
+                        file: from,
+                        at: Spot::Value(reference.at.clone()),
+                    };
+                    self.diagnostics
+                        .push(unresolved(&reference.path, &why).at(place));
                 }
                 None
             }
         }
     }
 
-    /// The file that a path leads to, with its tree if it has just been read.
+    /// The file that is at a place, with its tree if it has just been read.
     fn open(
         &mut self,
-        from: FileId,
-        path: &str,
-    ) -> Result<(FileId, Option<Value>), Option<Diagnostic>> {
-        let decoded = percent_decode_str(path).decode_utf8_lossy();
-        let base = self
-            .path(from)
-            .map(|path| folder(&path))
-            .unwrap_or_default();
-        let shown = clean(&base.join(decoded.as_ref()));
-        let unresolved = |refusal: &Refusal| {
-            let said = refusal.diagnostic(&shown);
-            let message = format!("the reference `{path}` leads nowhere: {}", said.message);
-            let diagnostic = Diagnostic::error(Code::UnresolvedReference, message);
-            let help = "a relative reference starts from the folder of the file that it stands in; \
-                     with `--keep-going` it is read as if nothing were said there";
-            Some(diagnostic.help(help))
+        location: Location,
+        is_guess: bool,
+    ) -> Result<(FileId, Option<Value>), Nowhere> {
+        let shown = location.clone().into_path();
+        let refused = |refusal: &Refusal| Some(refusal.diagnostic(&shown).message);
+        let identity = match &location {
+            Location::File(path) => {
+                fs::canonicalize(path).map_err(|error| refused(&Refusal::Unreadable(error)))?
+            }
+            Location::Url(url) if is_guess && !looks_like_a_file(url) => return Err(None),
+            Location::Url(_) => shown.clone(),
         };
-        let identity =
-            fs::canonicalize(&shown).map_err(|error| unresolved(&Refusal::Unreadable(error)))?;
-        match self.known.get(&identity) {
-            Some(Some(file)) => return Ok((*file, None)),
-            Some(None) => return Err(None),
-            None => {}
+        if let Some(known) = self.known.get(&identity) {
+            return known.clone().map(|file| (file, None));
         }
-        let text = read(&shown).map_err(|refusal| unresolved(&refusal))?;
-        let parsed = if is_prose(&shown) {
-            Some(prose(shown, text, self.diagnostics))
+        let opened = self.take(location, &shown);
+        let known = opened.as_ref().map(|(file, _)| *file);
+        self.known.insert(identity, known.map_err(Clone::clone));
+        opened
+    }
+
+    /// Reads or fetches a file.
+    fn take(
+        &mut self,
+        location: Location,
+        shown: &Path,
+    ) -> Result<(FileId, Option<Value>), Nowhere> {
+        let (path, text) = match (location, &mut self.remote) {
+            (Location::File(path), _) => read_plain(&path).map(|text| (path, text)),
+            (Location::Url(url), Some(remote)) => {
+                let fetched = remote.fetch(&url);
+                fetched.map(|Fetched { url, text }| (PathBuf::from(url), text))
+            }
+            (Location::Url(_), None) => return Err(None),
+        }
+        .map_err(|refusal| Some(refusal.diagnostic(shown).message))?;
+        // A redirect can lead to what is known by another name.
+        if path != shown
+            && let Some(known) = self.known.get(&path)
+        {
+            return known.clone().map(|file| (file, None));
+        }
+        let is_fetched = path.clone();
+        let parsed = if is_prose(&path) {
+            Some(prose(path, text, self.diagnostics))
         } else {
-            parse(shown, text, self.diagnostics)
+            parse(path, text, self.diagnostics)
         };
-        self.known
-            .insert(identity, parsed.as_ref().map(|(file, _)| *file));
         let (file, tree) = parsed.ok_or(None)?;
+        self.known.entry(is_fetched).or_insert(Ok(file));
         Ok((file, Some(tree)))
     }
 }
 
-/// Whether a file is text for readers: descriptions are sometimes kept in such files.
-fn is_prose(path: &Path) -> bool {
-    let extension = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    ["md", "markdown", "txt", "html", "htm"].contains(&extension.as_str())
+/// Whether a URL that may be a name is worth fetching: one that ends as descriptions do.
+fn looks_like_a_file(url: &str) -> bool {
+    let path = url.split('?').next().unwrap_or_default().to_lowercase();
+    [".json", ".yaml", ".yml"]
+        .iter()
+        .any(|extension| path.ends_with(extension))
+}
+
+fn unresolved(path: &str, why: &str) -> Diagnostic {
+    let message = format!("the reference `{path}` leads nowhere: {why}");
+    let help = "a relative reference starts from the folder of the file that it stands in; \
+         with `--keep-going` it is read as if nothing were said there";
+    Diagnostic::error(Code::UnresolvedReference, message).help(help)
 }
 
 /// Adds a file whose tree is one string.
@@ -139,21 +178,4 @@ fn prose(path: PathBuf, text: String, diagnostics: &mut Diagnostics) -> (FileId,
         format: Format::Text,
     };
     (diagnostics.sources_mut().add(source), tree)
-}
-
-/// A path without `.` and without `..` where it goes back over a named folder.
-fn clean(path: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(clean.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                clean.pop();
-            }
-            other => clean.push(other),
-        }
-    }
-    clean
 }

@@ -1,5 +1,7 @@
 //! Enums.
 
+use std::collections::HashSet;
+
 use openapiv3::{Schema, SchemaData, SchemaKind, Type};
 use serde_json::Value as Json;
 
@@ -10,8 +12,9 @@ pub(super) fn listed(schema: &Schema) -> Option<Enum> {
     let data = &schema.schema_data;
     let all = values(&schema.schema_kind);
     let mut listed: Vec<EnumValue> = Vec::new();
+    let mut known = HashSet::new();
     for (index, value) in all.into_iter().enumerate() {
-        if !value.is_null() && !listed.iter().any(|known| known.value == value) {
+        if !value.is_null() && known.insert(value.clone()) {
             listed.push(EnumValue {
                 name: text(data, &["x-enum-varnames", "x-enumNames"], index, &value),
                 description: text(

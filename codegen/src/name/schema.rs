@@ -19,7 +19,7 @@ pub(super) fn schemas(api: &Api, naming: &mut Naming<'_>) -> Vec<SchemaNames> {
         .collect();
     let mut files = Scope::new(Case::Snake, "model")
         .reserve(FILES, "model")
-        .ignoring_case();
+        .of_files();
     // Types that the document does not name are claimed after all that it does.
     let named = api.schemas.iter().zip(types).collect::<Vec<_>>();
     let all = named.into_iter().map(|(schema, ty)| {

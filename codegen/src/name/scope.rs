@@ -5,6 +5,10 @@ use std::collections::BTreeSet;
 use super::ident::{Ident, is_identifier};
 use super::words::{Symbols, camel, constant, snake, words};
 
+/// How long the name of a file may be, in bytes: file systems have room for 255, and there is an extension, and
+/// maybe a number.
+const MOST_BYTES: usize = 200;
+
 /// How identifiers of a namespace are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
@@ -24,8 +28,8 @@ pub(super) struct Scope {
     /// Names that mean something else there, and what follows one that would be spelled like it.
     reserved: &'static [&'static str],
     suffix: &'static str,
-    /// Whether names that differ only in case clash, as files do.
-    ignore_case: bool,
+    /// Whether the names are those of files.
+    is_of_files: bool,
     taken: BTreeSet<String>,
 }
 
@@ -42,7 +46,7 @@ impl Scope {
             digit_prefix,
             reserved: &[],
             suffix: "value",
-            ignore_case: false,
+            is_of_files: false,
             taken: BTreeSet::new(),
         }
     }
@@ -54,9 +58,9 @@ impl Scope {
         self
     }
 
-    /// Lets names clash that differ only in case.
-    pub(super) fn ignoring_case(mut self) -> Self {
-        self.ignore_case = true;
+    /// Makes names fit for files: those that differ only in case clash, and long ones are cut.
+    pub(super) fn of_files(mut self) -> Self {
+        self.is_of_files = true;
         self
     }
 
@@ -101,7 +105,7 @@ impl Scope {
     }
 
     fn key(&self, name: &str) -> String {
-        if self.ignore_case {
+        if self.is_of_files {
             name.to_lowercase()
         } else {
             name.to_owned()
@@ -119,6 +123,12 @@ impl Scope {
 
     /// A name that does not start with a digit and is not reserved.
     fn allowed(&self, mut name: String) -> String {
+        if self.is_of_files {
+            let end = (0..=MOST_BYTES)
+                .rev()
+                .find(|&end| name.is_char_boundary(end));
+            name.truncate(end.unwrap_or_default());
+        }
         if !is_identifier(&format!("{name}a")) {
             name = self.written_prefix() + &name;
         }
@@ -191,6 +201,20 @@ mod tests {
             claimed(scope, &["type", "Type", "self", "+1"]),
             ["r#type", "type_2", "self_value", "plus_1"]
         );
+    }
+
+    #[test]
+    fn names_of_files_are_cut_and_differ_whatever_their_case() {
+        let scope = Scope::new(Case::Snake, "model").of_files();
+        let (long, longer) = ("a".repeat(300), "a".repeat(400));
+        let cut = "a".repeat(200);
+        let expected = [
+            cut.clone(),
+            format!("{cut}_2"),
+            "b".to_owned(),
+            "b_2".to_owned(),
+        ];
+        assert_eq!(claimed(scope, &[&long, &longer, "b", "B"]), expected);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub(super) fn tags(api: &Api, naming: &mut Naming<'_>) -> (Vec<TagNames>, Scope)
     let mut types = Scope::new(Case::Camel, "tag").reserve(OPERATIONS, "api");
     let mut modules = Scope::new(Case::Snake, "tag")
         .reserve(TAG_MODULES, "api")
-        .ignoring_case();
+        .of_files();
     let names = api.tags.iter().map(|tag| {
         let at = crate::diagnostic::Pointer::root().key("tags");
         let ty = match tag.role {

@@ -84,6 +84,14 @@ impl<'t> Reader<'t, '_> {
             if name.starts_with("x-") {
                 continue;
             }
+            if !name.contains('/') {
+                self.warn_with(
+                    site,
+                    Code::InvalidValue,
+                    format!("`{name}` is no media type; what it describes is read as octets"),
+                    "a media type has a type and a subtype, such as `application/json`",
+                );
+            }
             let hint = if index == 0 {
                 hint
             } else {

@@ -192,6 +192,14 @@ impl<'t> Reader<'t, '_> {
     /// `schema`, or `content` with its one media type.
     pub fn schema_or_content(&mut self, site: Site<'t>, hint: Hint) -> ParameterSchemaOrContent {
         if let Some(schema) = self.get(site, "schema") {
+            if let Some(content) = self.get(site, "content") {
+                self.warn_with(
+                    content,
+                    Code::Conflict,
+                    "`schema` and `content` exclude each other; `schema` is taken",
+                    "take one of them away",
+                );
+            }
             return ParameterSchemaOrContent::Schema(self.schema(schema, hint, Use::Property));
         }
         let mut content = self.content(site, hint);

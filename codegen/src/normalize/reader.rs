@@ -10,6 +10,7 @@ use super::dialect::v2::MediaTypes;
 use super::hint::Hints;
 use super::operation_id::OperationIds;
 use super::origin::Origins;
+use super::reference::NamedParts;
 use super::schema::Schemas;
 use super::site::{Site, Trail, Trails};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Spot};
@@ -43,8 +44,8 @@ pub struct Reader<'t, 'd> {
     pub content_depth: usize,
     /// How many references in free values may still be replaced.
     pub folds: usize,
-    /// The schemas with anchors, by file and name.
-    pub anchors: HashMap<FileId, HashMap<&'t str, Site<'t>>>,
+    /// What the parts of the files call themselves.
+    pub named_parts: HashMap<FileId, NamedParts<'t>>,
     /// How many references are being looked up because of each other.
     pub locating: usize,
     diagnostics: &'d mut Diagnostics,
@@ -80,7 +81,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             in_callback: false,
             content_depth: 0,
             folds: super::fold::MOST,
-            anchors: HashMap::new(),
+            named_parts: HashMap::new(),
             locating: 0,
             diagnostics,
         }

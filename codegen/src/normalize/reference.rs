@@ -7,9 +7,21 @@ use serde_json::Value;
 use super::reader::Reader;
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, FileId};
+use crate::load::is_http;
 
 /// How many `$ref`s may follow each other without anything between.
 const CHAIN: usize = 64;
+
+/// The parts of a file by what they call themselves.
+#[derive(Default)]
+pub struct NamedParts<'t> {
+    /// By `$anchor` or `$dynamicAnchor`.
+    anchors: HashMap<&'t str, Site<'t>>,
+    /// How often each `$dynamicAnchor` stands.
+    dynamic: HashMap<&'t str, usize>,
+    /// By `$id`, or `$self` for the whole (OpenAPI 3.2, section 4.1.1).
+    ids: HashMap<&'t str, Site<'t>>,
+}
 
 impl<'t> Reader<'t, '_> {
     /// Follows `$ref` until something else stands there; a reference that leads nowhere is diagnosed.
@@ -73,21 +85,21 @@ impl<'t> Reader<'t, '_> {
 
     fn locate_within(&mut self, from: FileId, reference: &str) -> Option<Site<'t>> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let file = if path.is_empty() {
-            from
-        } else {
-            self.loaded.resolve(from, path)?
+        let start = match self.loaded.resolve(from, path) {
+            Some(file) => self.file(file),
+            None => self.parts_of(from).ids.get(path).copied()?,
         };
         let fragment = percent_decode(fragment);
         if fragment.is_empty() || fragment.starts_with('/') {
-            self.descend(file, &fragment)
+            self.descend(start, &fragment)
         } else {
-            self.anchor(file, &fragment)
+            let anchors = &self.parts_of(start.file).anchors;
+            anchors.get(fragment.as_str()).copied()
         }
     }
 
-    fn descend(&mut self, file: FileId, pointer: &str) -> Option<Site<'t>> {
-        let mut at = self.file(file);
+    fn descend(&mut self, start: Site<'t>, pointer: &str) -> Option<Site<'t>> {
+        let mut at = start;
         for token in pointer.split('/').skip(1) {
             let token = token.replace("~1", "/").replace("~0", "~");
             at = self.enter(at, &token)?;
@@ -115,24 +127,32 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The schema with an `$anchor` or `$dynamicAnchor` of this name.
-    fn anchor(&mut self, file: FileId, name: &str) -> Option<Site<'t>> {
-        if !self.anchors.contains_key(&file) {
-            let found = self.find_anchors(file);
-            self.anchors.insert(file, found);
+    /// What the parts of a file call themselves.
+    fn parts_of(&mut self, file: FileId) -> &NamedParts<'t> {
+        if !self.named_parts.contains_key(&file) {
+            let found = self.find_parts(file);
+            self.named_parts.insert(file, found);
         }
-        self.anchors.get(&file)?.get(name).copied()
+        &self.named_parts[&file]
     }
 
-    fn find_anchors(&mut self, file: FileId) -> HashMap<&'t str, Site<'t>> {
-        let mut found = HashMap::new();
+    fn find_parts(&mut self, file: FileId) -> NamedParts<'t> {
+        let mut found = NamedParts::default();
         let mut pending = vec![self.file(file)];
         while let Some(site) = pending.pop() {
             match site.value {
                 Value::Object(map) => {
                     for key in ["$anchor", "$dynamicAnchor"] {
                         if let Some(Value::String(name)) = map.get(key) {
-                            found.entry(name.as_str()).or_insert(site);
+                            found.anchors.entry(name.as_str()).or_insert(site);
+                            if key == "$dynamicAnchor" {
+                                *found.dynamic.entry(name.as_str()).or_default() += 1;
+                            }
+                        }
+                    }
+                    for key in ["$id", "$self"] {
+                        if let Some(Value::String(id)) = map.get(key) {
+                            found.ids.entry(id.trim_end_matches('#')).or_insert(site);
                         }
                     }
                     for (key, value) in map.iter().rev() {
@@ -163,6 +183,16 @@ impl<'t> Reader<'t, '_> {
         if target.is_none() {
             self.dangling(reference_site, reference);
         }
+        let name = reference.split_once('#').map_or("", |(_, name)| name);
+        let count = self.parts_of(site.file).dynamic.get(name);
+        if count.is_some_and(|count| *count > 1) {
+            self.warn_with(
+                reference_site,
+                Code::Unsupported,
+                format!("several schemas are `$dynamicAnchor: {name}`; the first is taken, whatever leads here"),
+                "a schema that extends another one can say the property again, with a `$ref` to itself",
+            );
+        }
         target
     }
 
@@ -188,18 +218,25 @@ impl<'t> Reader<'t, '_> {
         if self.is_known_to_dangle(&place) {
             return;
         }
-        let remote = reference.starts_with("http://") || reference.starts_with("https://");
-        self.push(if remote {
+        self.push(if is_http(reference) {
             Diagnostic::warning(
                 Code::RemoteReference,
                 format!("the reference `{reference}` leads to the network, and is not followed"),
             )
             .at(place)
-            .help("keep a copy of the file beside the document and refer to it by a relative path")
+            .help(
+                "`--allow-remote` fetches it; a copy of the file beside the document, with a relative path to it, \
+                 needs no network",
+            )
         } else {
+            let why = if reference.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:")) {
+                ": `file:` is not followed, a relative path is"
+            } else {
+                ""
+            };
             Diagnostic::error(
                 Code::UnresolvedReference,
-                format!("the reference `{reference}` leads nowhere"),
+                format!("the reference `{reference}` leads nowhere{why}"),
             )
             .at(place)
             .help(self.nearest(site.file, reference).map_or_else(

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    AnySchema, ArrayType, BooleanType, ReferenceOr, Schema, SchemaKind, StringType, Type,
+    AnySchema, ArrayType, BooleanType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType,
+    Type,
 };
 use serde_json::Value;
 
@@ -108,6 +109,14 @@ impl<'t> Reader<'t, '_> {
         facets: &Facets<'t>,
         extensions: &mut IndexMap<String, Value>,
     ) -> SchemaKind {
+        if facets.prefix.is_empty() && facets.items.as_ref().is_some_and(Child::is_false) {
+            return SchemaKind::Type(Type::Array(ArrayType {
+                items: None,
+                min_items: facets.min_items,
+                max_items: Some(0),
+                unique_items: facets.unique,
+            }));
+        }
         if !facets.prefix.is_empty() {
             let prefix: Vec<Value> = facets
                 .prefix
@@ -120,11 +129,24 @@ impl<'t> Reader<'t, '_> {
             items: facets
                 .items
                 .as_ref()
-                .map(|child| boxed(self.schema_of(child, Use::Plain))),
+                .map(|child| boxed(self.items_schema(child))),
             min_items: facets.min_items,
             max_items: facets.max_items,
             unique_items: facets.unique,
         }))
+    }
+
+    /// The schema of items. None that follow others is what makes a tuple, and no fault.
+    fn items_schema(&mut self, child: &Child<'t>) -> ReferenceOr<Schema> {
+        if !child.is_false() {
+            return self.schema_of(child, Use::Plain);
+        }
+        ReferenceOr::Item(Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::Not {
+                not: Box::new(ReferenceOr::Item(anything())),
+            },
+        })
     }
 
     /// A union of one schema for each type that is allowed.
@@ -165,6 +187,7 @@ impl Facets<'_> {
             facets.required.clear();
             facets.additional = None;
             facets.patterns.clear();
+            facets.conditional.clear();
             (facets.min_properties, facets.max_properties) = (None, None);
         }
         if kind != Kind::Array {

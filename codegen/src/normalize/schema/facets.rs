@@ -127,6 +127,10 @@ pub struct Facets<'t> {
     pub additional: Option<Additional<'t>>,
     /// `patternProperties`
     pub patterns: IndexMap<&'t str, Child<'t>>,
+    /// Whether `additional` says what members hold that fit a pattern, as in normal form.
+    pub patterns_counted: bool,
+    /// The properties of `then`, `else` and `dependentSchemas`, which may be there.
+    pub conditional: Vec<(&'t str, Child<'t>)>,
     /// `oneOf` and `anyOf`
     pub unions: Vec<Union<'t>>,
     /// `not`
@@ -179,6 +183,7 @@ impl Facets<'_> {
             || !self.required.is_empty()
             || self.additional.is_some()
             || !self.patterns.is_empty()
+            || !self.conditional.is_empty()
             || self.min_properties.is_some()
             || self.max_properties.is_some()
     }

@@ -27,12 +27,12 @@ impl<'t> Reader<'t, '_> {
             other.types.as_deref(),
             other.required.first().copied(),
         );
-        merged.format = other.format.or(merged.format.take());
+        merged.format = self.conjoin_formats(merged.format.take(), other.format);
         self.conjoin_values(merged, other.values);
         narrow(&mut merged.lower, other.lower, true);
         narrow(&mut merged.upper, other.upper, false);
-        merged.multiple_of = other.multiple_of.or(merged.multiple_of.take());
-        merged.pattern = other.pattern.or(merged.pattern.take());
+        merged.multiple_of = self.conjoin_steps(merged.multiple_of.take(), other.multiple_of);
+        merged.pattern = self.conjoin_patterns(merged.pattern.take(), other.pattern);
         largest(&mut merged.min_length, other.min_length);
         smallest(&mut merged.max_length, other.max_length);
         largest(&mut merged.min_items, other.min_items);
@@ -58,9 +58,14 @@ impl<'t> Reader<'t, '_> {
             (items @ None, more) => *items = more,
             _ => {}
         }
-        if merged.prefix.is_empty() {
-            merged.prefix = other.prefix;
+        for (index, item) in other.prefix.into_iter().enumerate() {
+            match merged.prefix.get_mut(index) {
+                Some(known) => known.join(item),
+                None => merged.prefix.push(item),
+            }
         }
+        merged.patterns_counted |= other.patterns_counted;
+        merged.conditional.extend(other.conditional);
         for union in other.unions {
             let address = union.site.address();
             if !merged

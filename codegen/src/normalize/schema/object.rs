@@ -42,8 +42,10 @@ impl<'t> Reader<'t, '_> {
             Some(Additional::Closed) => Some(AdditionalProperties::Any(false)),
             Some(Additional::Schema(child)) => Some(self.additional_schema(child)),
         };
+        if !patterns.is_empty() && !facets.patterns_counted {
+            additional = Some(self.with_patterns(facets, child));
+        }
         if !patterns.is_empty() {
-            additional = self.with_patterns(facets, additional);
             extensions.insert("x-pattern-properties".to_owned(), Value::Object(patterns));
         }
         SchemaKind::Type(Type::Object(ObjectType {
@@ -56,30 +58,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The schema of members that are not listed; one that allows anything is written `true`.
-    fn additional_schema(&mut self, child: &Child<'t>) -> AdditionalProperties {
+    pub(super) fn additional_schema(&mut self, child: &Child<'t>) -> AdditionalProperties {
         let schema = self.schema_of(child, Use::Plain);
         if schema == ReferenceOr::Item(anything()) {
             AdditionalProperties::Any(true)
         } else {
             AdditionalProperties::Schema(Box::new(schema))
-        }
-    }
-
-    /// Members that a pattern describes are additional ones: of its schema when there is one pattern and
-    /// nothing else is said, of any kind otherwise.
-    fn with_patterns(
-        &mut self,
-        facets: &Facets<'t>,
-        additional: Option<AdditionalProperties>,
-    ) -> Option<AdditionalProperties> {
-        match (additional, facets.patterns.values().next()) {
-            (None | Some(AdditionalProperties::Any(false)), Some(child))
-                if facets.patterns.len() == 1 =>
-            {
-                Some(self.additional_schema(child))
-            }
-            (None | Some(AdditionalProperties::Any(_)), _) => Some(AdditionalProperties::Any(true)),
-            (schema, _) => schema,
         }
     }
 

@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::facets::{Annotations, Facets};
 use super::source::{Child, Part, Source};
 use super::value_keywords::content_keyword;
-use crate::diagnostic::Code;
 use crate::normalize::dialect::Dialect;
 use crate::normalize::hint::Suffix;
 use crate::normalize::reader::Reader;
@@ -40,7 +39,7 @@ const SILENT: [&str; 14] = [
 ];
 
 /// Keywords that cannot be said in the normal form.
-const UNSUPPORTED: [&str; 11] = [
+const UNCHECKED: [&str; 11] = [
     "if",
     "then",
     "else",
@@ -98,8 +97,16 @@ impl<'t> Reader<'t, '_> {
             "additionalProperties" | "unevaluatedProperties" => {
                 self.additional(facets, hint, key, site);
             }
-            "patternProperties" | "x-pattern-properties" => self.patterns(facets, hint, site),
+            "patternProperties" => self.patterns(facets, hint, site),
+            "x-pattern-properties" => {
+                self.patterns(facets, hint, site);
+                facets.patterns_counted = true;
+            }
             "items" | "additionalItems" => self.array_items(facets, hint, key, site),
+            // Where other schemas may have looked at items, what is left cannot be told here.
+            "unevaluatedItems" if follows_prefix(source.site.value) => {
+                self.array_items(facets, hint, key, site);
+            }
             "prefixItems" | "x-prefix-items" => self.prefix_items(facets, hint, site),
             "oneOf" | "anyOf" => self.members_of_union(facets, hint, key, site),
             "not" => {
@@ -122,11 +129,7 @@ impl<'t> Reader<'t, '_> {
             }
             "collectionFormat" if self.dialect == Dialect::V2 => self.v2_inner_collection(site),
             _ if SILENT.contains(&key) => {}
-            _ if UNSUPPORTED.contains(&key) => self.warn(
-                site,
-                Code::Unsupported,
-                format!("the keyword `{key}` is not checked by the generated code"),
-            ),
+            _ if UNCHECKED.contains(&key) => self.unchecked(facets, hint, key, site),
             _ => self.constraint(facets, key, site),
         }
     }
@@ -155,4 +158,9 @@ impl<'t> Reader<'t, '_> {
             _ => self.unknown_keyword(site, key),
         }
     }
+}
+
+/// Whether the items that a schema itself does not look at are those behind its first ones.
+fn follows_prefix(schema: &Value) -> bool {
+    schema.get("prefixItems").is_some() && schema.get("items").is_none()
 }

@@ -13,6 +13,10 @@ use crate::normalize::site::Site;
 /// The schema that allows everything.
 static ANYTHING: Value = Value::Bool(true);
 
+/// What is advised where values are excluded.
+const UNCHECKED_NOT: &str =
+    "say which values are allowed, or check it where values are made and taken";
+
 /// The kinds of schema in the normal form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -78,17 +82,27 @@ impl<'t> Reader<'t, '_> {
         if facets.types.is_none() && facets.unions.is_empty() && facets.values.is_none() {
             facets.types = inferred(&facets).map(|kind| vec![kind]);
         }
+        facets.settle_conditional();
         if facets.types.as_deref() == Some(&[Kind::Object]) || facets.types.is_none() {
             self.settle_required(&mut facets, child);
         }
         if facets.not.is_some() && (facets.types.is_some() || !facets.unions.is_empty()) {
             facets.not = None;
             let site = self.current();
-            self.warn(
+            self.warn_with(
                 site,
                 Code::Unsupported,
                 "`not` is not checked by the generated code",
+                UNCHECKED_NOT,
             );
+        } else if facets.shape() == Shape::Never {
+            let message = if child.is_false() || facets.limit == Limit::Nothing {
+                "nothing fits this schema, and it is read as if anything did"
+            } else {
+                "`not` is not checked by the generated code, which takes any value here"
+            };
+            let site = child.sources[0].site;
+            self.warn_with(site, Code::Unsupported, message, UNCHECKED_NOT);
         }
         facets
     }

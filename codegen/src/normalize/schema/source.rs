@@ -1,5 +1,7 @@
 //! Sources: the schemas of the input that hold at once.
 
+use serde_json::{Map, Value};
+
 use crate::normalize::hint::Hint;
 use crate::normalize::site::Site;
 
@@ -56,6 +58,27 @@ impl<'t> Child<'t> {
         Self {
             sources: vec![Source::whole(site, hint)],
             hint,
+        }
+    }
+
+    /// Whether nothing fits: it is `false`, or `not: {}` as the normal form says it.
+    pub fn is_false(&self) -> bool {
+        self.sources.iter().any(|source| match source.site.value {
+            Value::Bool(allowed) => !allowed,
+            Value::Object(members) => {
+                let all =
+                    |not: &Value| not == &Value::Bool(true) || not == &Value::Object(Map::new());
+                members.len() == 1 && members.get("not").is_some_and(all)
+            }
+            _ => false,
+        })
+    }
+
+    /// The source, if there is one alone.
+    pub fn only(&self) -> Option<Source<'t>> {
+        match self.sources.as_slice() {
+            [only] => Some(*only),
+            _ => None,
         }
     }
 

@@ -1,0 +1,173 @@
+//! What a schema says that its place on the wire cannot carry.
+//!
+//! OpenAPI leaves open how values inside values are written in most styles (3.0.4, "Style Values"), and what
+//! the schema of a text or of octets means. What is not written by its schema is reported here, once a place.
+
+use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
+use crate::ir::{
+    Additional, Api, Content, ContentKind, Object, Operation, Parameter, ParameterCoding, Shape,
+    Style, Type, Value,
+};
+
+/// Reports every parameter and body of an API that is not wholly written by its schema.
+pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: &mut Diagnostics) {
+    for operation in &api.operations {
+        let mut say = |diagnostic: Diagnostic, at: &Cursor<'_>| {
+            diagnostics.push(diagnostic.at(place(&at.pointer())));
+        };
+        let at = Cursor::Start(&operation.at);
+        parameters(api, operation, &at, &mut say);
+        let body = at.key("requestBody");
+        let body = body.key("content");
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            encodings(api, content, &body.key(&content.media_type), &mut say);
+            typed(api, content, &body.key(&content.media_type), &mut say);
+        }
+    }
+}
+
+type Say<'s> = dyn FnMut(Diagnostic, &Cursor<'_>) + 's;
+
+fn parameters(api: &Api, operation: &Operation, at: &Cursor<'_>, say: &mut Say<'_>) {
+    let at = at.key("parameters");
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let at = at.index(index);
+        match &parameter.coding {
+            ParameterCoding::Style { style, explode, .. } => {
+                styled(api, parameter, *style, *explode, &at, say);
+            }
+            ParameterCoding::Content(media_type) if media_type.contains("json") => {}
+            ParameterCoding::Content(media_type) if depth(api, &parameter.value, 2) > 0 => {
+                let message = format!(
+                    "`{}` is not written as `{media_type}`, but as if it had no `content`",
+                    parameter.name
+                );
+                let help = "of the media types of parameters, those of JSON are written";
+                say(
+                    Diagnostic::warning(Code::Unsupported, message).help(help),
+                    &at,
+                );
+            }
+            ParameterCoding::Content(_) => {}
+        }
+    }
+}
+
+fn styled(
+    api: &Api,
+    parameter: &Parameter,
+    style: Style,
+    explode: bool,
+    at: &Cursor<'_>,
+    say: &mut Say<'_>,
+) {
+    let name = &parameter.name;
+    // One level, unless members and items can stand for themselves.
+    let most = match (style, explode) {
+        (Style::DeepObject, _) => return,
+        (Style::Form, true) if is_object(api, &parameter.value) => 2,
+        _ => 1,
+    };
+    if depth(api, &parameter.value, most + 1) > most {
+        let message =
+            format!("`{name}` may hold values inside values, for which its style has no form");
+        let help = "a call with such a value fails before it is sent; `content: {application/json: …}` \
+             instead of `schema` carries any value";
+        say(
+            Diagnostic::warning(Code::Unsupported, message).help(help),
+            at,
+        );
+    }
+}
+
+/// How many arrays and objects stand inside each other in a value, `most` at most.
+fn depth(api: &Api, value: &Value, most: usize) -> usize {
+    if most == 0 {
+        return 0;
+    }
+    let below = |value: &Value| 1 + depth(api, value, most - 1);
+    match &value.ty {
+        Type::Array { items, .. } => below(items),
+        Type::Map(values) => below(values),
+        Type::Tuple(items) => items.iter().map(below).max().unwrap_or(1),
+        Type::Schema(id) => match &api.schema(*id).shape {
+            Shape::Object(object) => members(object).map(below).max().unwrap_or(1),
+            Shape::Alias(value) => depth(api, value, most),
+            // A union is written by the member that is there, and one of them has a form.
+            Shape::Union(union) => {
+                let variants = union.variants.iter();
+                let depths = variants.map(|variant| depth(api, &variant.value, most));
+                depths.min().unwrap_or(0)
+            }
+            Shape::Enum(_) => 0,
+        },
+        _ => 0,
+    }
+}
+
+fn members(object: &Object) -> impl Iterator<Item = &Value> {
+    let others = match &object.additional {
+        Additional::Kept(value) => Some(&**value),
+        Additional::Unstated | Additional::Closed => None,
+    };
+    let others = others.filter(|value| value.ty != Type::Any);
+    let properties = object.properties.iter();
+    properties.map(|property| &property.value).chain(others)
+}
+
+/// The object that a value is, whatever it is called.
+fn object<'a>(api: &'a Api, value: &'a Value) -> Option<&'a Object> {
+    let mut value = value;
+    for _ in 0..=api.schemas.len() {
+        let Type::Schema(id) = value.ty else {
+            return None;
+        };
+        match &api.schema(id).shape {
+            Shape::Object(object) => return Some(object),
+            Shape::Alias(other) => value = other,
+            Shape::Union(_) | Shape::Enum(_) => return None,
+        }
+    }
+    None
+}
+
+fn is_object(api: &Api, value: &Value) -> bool {
+    matches!(value.ty, Type::Map(_)) || object(api, value).is_some()
+}
+
+/// Encodings belong to properties (OpenAPI 3.0.3, "Media Type Object").
+fn encodings(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
+    let at = at.key("encoding");
+    let Some(object) = object(api, &content.value) else {
+        return;
+    };
+    for (name, _) in &content.encoding {
+        let is_known = object
+            .properties
+            .iter()
+            .any(|property| property.name == *name);
+        if !is_known && matches!(object.additional, Additional::Unstated | Additional::Closed) {
+            let message = format!("there is no property `{name}`, and its encoding says nothing");
+            say(Diagnostic::note(Code::InvalidValue, message), &at.key(name));
+        }
+    }
+}
+
+/// Bodies that are handed over as they are, although their schema says what is in them.
+fn typed(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
+    let is_structured = depth(api, &content.value, 1) > 0;
+    let what = match content.kind {
+        ContentKind::Xml => "XML is written and read as octets",
+        ContentKind::Text => "the text is written and read as it is",
+        ContentKind::Binary => "octets are written and read as they are",
+        ContentKind::Multipart if object(api, &content.value).is_none() => {
+            "the parts of a body that is no object are written and read as octets"
+        }
+        _ => return,
+    };
+    if is_structured {
+        let message = format!("{what}, so that the schema of this body is not applied");
+        let help = "the types of the schema are emitted, to be used with a codec of your choice";
+        say(Diagnostic::note(Code::Unsupported, message).help(help), at);
+    }
+}
