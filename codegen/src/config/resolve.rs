@@ -28,9 +28,12 @@ impl Config {
         let client = self
             .client
             .or(settings.client)
-            .unwrap_or(features.client || !features.server);
-        let server = self.server.or(settings.server).unwrap_or(features.server);
-        let mock = server && self.mock.or(settings.mock).unwrap_or(features.mock);
+            .unwrap_or(features.has("client") || !features.has("server"));
+        let server = self
+            .server
+            .or(settings.server)
+            .unwrap_or(features.has("server"));
+        let mock = server && self.mock.or(settings.mock).unwrap_or(features.has("mock"));
         let mut renames = settings.renames;
         renames.operations.extend(self.renames.operations.clone());
         renames.schemas.extend(self.renames.schemas.clone());
@@ -42,10 +45,10 @@ impl Config {
             client,
             server,
             mock: if mock { Mock::Emitted } else { Mock::Omitted },
-            features: (!client || features.client)
-                && (!server || features.server)
-                && (!mock || features.mock),
-            spans: if features.tracing {
+            features: (!client || features.has("client"))
+                && (!server || features.has("server"))
+                && (!mock || features.has("mock")),
+            spans: if features.has("tracing") {
                 Spans::Feature
             } else {
                 Spans::Never
@@ -97,39 +100,33 @@ impl Config {
 }
 
 /// The features that the emitted parts can stand behind.
-struct Features {
-    client: bool,
-    server: bool,
-    tracing: bool,
-    mock: bool,
+enum Features {
+    /// A crate of its own gets all.
+    All,
+    /// Those of the package whose build script runs.
+    Of(toml::Table),
 }
 
 impl Features {
-    /// A crate of its own gets all. A module has those of the package whose build script runs.
     fn of(is_crate: bool) -> Self {
         if is_crate {
-            return Self {
-                client: true,
-                server: true,
-                tracing: true,
-                mock: true,
-            };
+            return Self::All;
         }
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .filter(|_| std::env::var_os("OUT_DIR").is_some())
             .and_then(|folder| load::read(&PathBuf::from(folder).join("Cargo.toml")).ok())
             .and_then(|text| text.parse::<toml::Table>().ok());
-        let has = |name: &str| {
-            let features = manifest
-                .as_ref()
-                .and_then(|manifest| manifest.get("features"));
-            features.is_some_and(|features| features.get(name).is_some())
-        };
-        Self {
-            client: has("client"),
-            server: has("server"),
-            tracing: has("tracing"),
-            mock: has("mock"),
+        let features = manifest.and_then(|mut manifest| manifest.remove("features"));
+        match features {
+            Some(toml::Value::Table(features)) => Self::Of(features),
+            _ => Self::Of(toml::Table::new()),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(features) => features.contains_key(name),
         }
     }
 }
