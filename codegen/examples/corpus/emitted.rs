@@ -57,14 +57,20 @@ impl Emitted {
             && self.contains(&server, &format!("fn {method}("))
     }
 
-    /// Whether a schema has a type and a codec.
+    /// Whether a schema has a type: in a file of its own, or as another name for one.
     pub fn has_schema(&self, understood: &Understood, id: SchemaId) -> bool {
         let names = understood.names.schema(id);
         let ty = names.ty.as_str();
         let file = format!("models/{}.rs", names.module.plain());
+        let defines = |file: &str, keyword: &str| {
+            let ends = [" ", "<", "(", ";"];
+            ends.iter()
+                .any(|end| self.contains(file, &format!("pub {keyword} {ty}{end}")))
+        };
         ["struct", "enum", "type"]
             .iter()
-            .any(|keyword| self.contains(&file, &format!("pub {keyword} {ty}")))
+            .any(|keyword| defines(&file, keyword))
+            || defines("models/aliases.rs", "type")
     }
 
     fn contains(&self, file: &str, text: &str) -> bool {
