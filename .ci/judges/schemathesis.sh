@@ -12,7 +12,7 @@ token=t0ken
 target="${CARGO_TARGET_DIR:-target}"
 folder="$target/judges"
 mkdir -p "$folder"
-documents=(orchestration formats-and-counts parameters-styles response-headers string-formats union-discriminator)
+documents=(orchestration formats-and-counts parameters-styles response-headers string-formats pagination-offset-limit)
 seconds="${JUDGE_SECONDS:-90}"
 
 if ! "$folder/venv/bin/schemathesis" --version 2>/dev/null | grep -q "$version"; then
