@@ -66,10 +66,14 @@ impl Surface {
         text
     }
 
-    /// The line of an item of a kind.
+    /// The line of an item of a kind; names that are keywords may be given without `r#`.
     pub(crate) fn item(&self, path: &str, kind: Kind) -> Option<&Line> {
-        let mut lines = self.lines.iter();
-        lines.find(|line| line.path == path && line.kind == kind)
+        let is_there = |line: &&Line| {
+            line.kind == kind
+                && (line.path == path
+                    || (line.path.contains("r#") && line.path.replace("r#", "") == path))
+        };
+        self.lines.iter().find(is_there)
     }
 }
 

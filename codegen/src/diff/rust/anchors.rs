@@ -39,7 +39,9 @@ impl Anchors {
 
     /// The anchor of an item, or that of the nearest item above it.
     pub(super) fn find(&self, path: &str) -> Option<&Anchor> {
-        let mut above = Some(path);
+        // A name that is a keyword is written `r#move`, and is called `move`.
+        let path = path.replace("r#", "");
+        let mut above = Some(path.as_str());
         while let Some(path) = above {
             if let Some(anchor) = self.map.get(path) {
                 return Some(anchor);
@@ -51,7 +53,8 @@ impl Anchors {
 
     /// Whether an item stands for one part of something.
     pub(super) fn is_part(&self, path: &str) -> bool {
-        self.map.get(path).is_some_and(|anchor| anchor.is_part)
+        let anchor = self.map.get(&path.replace("r#", ""));
+        anchor.is_some_and(|anchor| anchor.is_part)
     }
 
     /// The names of types that were made of a part of the document.
