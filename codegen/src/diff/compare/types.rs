@@ -8,7 +8,7 @@ use super::unions::{self, alternatives};
 use super::uses::Use;
 
 /// What every part of a comparison has told of a schema, so that the rest is left.
-const TOLD: [&str; 43] = [
+const TOLD: [&str; 44] = [
     "$ref",
     "allOf",
     "type",
@@ -52,6 +52,7 @@ const TOLD: [&str; 43] = [
     "contentEncoding",
     "contentMediaType",
     "x-content-schema",
+    "x-inline",
 ];
 
 /// The kinds of schema.
