@@ -134,8 +134,8 @@ fn files_beside_a_document_are_those_of_its_revision() {
         lines[..3],
         [
             "breaking[type-widened]: `Shelf.width` is a number instead of an integer",
-            "  old   before:spec/parts/shelf.yaml:4:14 /Shelf/properties/width",
-            "  new   spec/parts/shelf.yaml:4:14 /Shelf/properties/width",
+            "  old   before:spec/parts/shelf.yaml:4:5 /Shelf/properties/width",
+            "  new   spec/parts/shelf.yaml:4:5 /Shelf/properties/width",
         ]
     );
     // The configuration of the revision names the type.
@@ -220,7 +220,7 @@ fn a_reference_that_leads_out_of_the_revision_is_said() {
     let message =
         "the reference `parts/later.yaml` leads nowhere: cannot read `HEAD:spec/parts/later.yaml`";
     assert!(run.err.contains(message), "{}", run.err);
-    assert!(run.err.contains("HEAD:spec/new.yaml:11:"), "{}", run.err);
+    assert!(run.err.contains("HEAD:spec/new.yaml:12:31"), "{}", run.err);
 }
 
 #[test]
