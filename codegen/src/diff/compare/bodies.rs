@@ -13,9 +13,10 @@ impl<'a> Compare<'a> {
         match (pair.old.get("requestBody"), pair.new.get("requestBody")) {
             (None, None) => {}
             (None, Some(node)) => {
-                let (code, word) = match node.flag("required") {
-                    true => ("body-added-required", "asks for"),
-                    false => ("body-added-optional", "takes"),
+                let (code, word) = if node.flag("required") {
+                    ("body-added-required", "asks for")
+                } else {
+                    ("body-added-optional", "takes")
                 };
                 self.changes
                     .added(code, &node, format!("`{id}` {word} a body"));

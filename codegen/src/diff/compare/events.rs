@@ -6,9 +6,10 @@ use super::operations::Operation;
 impl<'a> Compare<'a> {
     pub(super) fn event_gone(&mut self, operation: &Operation<'a>) {
         let start = self.changes.list.len();
-        let (code, what) = match is_callback(operation) {
-            true => ("callback-removed", "callback"),
-            false => ("webhook-removed", "webhook"),
+        let (code, what) = if is_callback(operation) {
+            ("callback-removed", "callback")
+        } else {
+            ("webhook-removed", "webhook")
         };
         let message = format!("the {what} `{}` is removed", operation.id());
         self.changes.removed(code, &operation.node, message);
@@ -18,9 +19,10 @@ impl<'a> Compare<'a> {
 
     pub(super) fn event_come(&mut self, operation: &Operation<'a>) {
         let start = self.changes.list.len();
-        let (code, what) = match is_callback(operation) {
-            true => ("callback-added", "callback"),
-            false => ("webhook-added", "webhook"),
+        let (code, what) = if is_callback(operation) {
+            ("callback-added", "callback")
+        } else {
+            ("webhook-added", "webhook")
         };
         let message = format!("the {what} `{}` is added", operation.id());
         self.changes.added(code, &operation.node, message);

@@ -45,9 +45,10 @@ impl<'a> Compare<'a> {
             self.changes.removed("parameter-removed", node, message);
         }
         for node in &moved.added {
-            let (code, word) = match node.flag("required") {
-                true => ("parameter-added-required", ", and is required"),
-                false => ("parameter-added-optional", ""),
+            let (code, word) = if node.flag("required") {
+                ("parameter-added-required", ", and is required")
+            } else {
+                ("parameter-added-optional", "")
             };
             let message = format!("{} of `{id}` is added{word}", title(node));
             self.changes.added(code, node, message);

@@ -26,11 +26,12 @@ fn trail(steps: &[&str]) -> String {
             }
             "items" => text.push_str("[]"),
             "x-prefix-items" => {
-                text.push_str(&format!("[{}]", steps.next().copied().unwrap_or_default()));
+                let step = steps.next().copied().unwrap_or_default();
+                text.extend(["[", step, "]"]);
             }
             "additionalProperties" => text.push_str(".*"),
             "oneOf" | "anyOf" => {
-                text.push_str(&format!("|{}", steps.next().copied().unwrap_or_default()));
+                text.extend(["|", steps.next().copied().unwrap_or_default()]);
             }
             _ => {}
         }

@@ -198,7 +198,10 @@ impl Anchors {
         let both = api.security_schemes.iter().zip(understood.names.security());
         for (scheme, ident) in both {
             let at = vec![schemes.key(&scheme.name)];
-            self.add(format!("client::Client::{}", Ident::plain(ident)), at, None);
+            let method = Ident::plain(ident);
+            self.add(format!("client::Client::{method}"), at.clone(), None);
+            let told = format!("server::authenticator::Authenticator::{method}");
+            self.add(told, at, None);
         }
     }
 }
