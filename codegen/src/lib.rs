@@ -8,6 +8,7 @@ pub mod analyze;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 mod failure;
 mod format;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::analyze::{Facts, analyze};
-use crate::config::{Config, Options};
+use crate::config::{Allowed, Config, Options};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::emit::{Context, emit};
 use crate::ir::Api;
@@ -20,6 +20,8 @@ use crate::{load, overlay};
 pub(crate) struct Read {
     pub(crate) normalized: Normalized,
     pub(crate) options: Options,
+    /// What `diff` is told to let pass.
+    pub(crate) allowed: Vec<Allowed>,
 }
 
 /// All that is known of an API before anything is emitted.
@@ -37,16 +39,17 @@ pub struct Understood {
 
 /// load → overlay → normalize → select
 pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Read> {
+    let files = &config.source(diagnostics)?;
     let opened = match config.content() {
         Some(content) => load::open_content(config.document(), content, diagnostics),
-        None => load::open(config.document(), diagnostics),
+        None => load::open(files, config.document(), diagnostics),
     };
-    let settings = config.resolve(diagnostics);
+    let settings = config.resolve(files, diagnostics);
     let overlaid = settings.overlays.iter().fold(opened?, |opened, path| {
-        overlay::apply(opened, path, diagnostics)
+        overlay::apply(files, opened, path, diagnostics)
     });
     let loaded = sound(
-        load::follow(overlaid, settings.network, diagnostics),
+        load::follow(files, overlaid, settings.network, diagnostics),
         diagnostics,
     )?;
     let normalized = sound(normalize(&loaded, diagnostics)?, diagnostics)?;
@@ -54,24 +57,31 @@ pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Rea
     Some(Read {
         normalized: selected,
         options: settings.options,
+        allowed: settings.allowed,
     })
 }
 
 /// lower → analyze → name
 pub(crate) fn understand(config: &Config, diagnostics: &mut Diagnostics) -> Option<Understood> {
+    understand_read(&read(config, diagnostics)?, diagnostics)
+}
+
+/// lower → analyze → name, of what has been read
+pub(crate) fn understand_read(read: &Read, diagnostics: &mut Diagnostics) -> Option<Understood> {
     let Read {
         normalized,
         options,
-    } = read(config, diagnostics)?;
-    let api = sound(lower(&normalized, diagnostics), diagnostics)?;
+        ..
+    } = read;
+    let api = sound(lower(normalized, diagnostics), diagnostics)?;
     let place = |at: &Pointer| normalized.place(at);
-    let facts = sound(analyze(&api, &options, &place, diagnostics), diagnostics)?;
-    let names = sound(name(&api, &options, &place, diagnostics), diagnostics)?;
+    let facts = sound(analyze(&api, options, &place, diagnostics), diagnostics)?;
+    let names = sound(name(&api, options, &place, diagnostics), diagnostics)?;
     Some(Understood {
         api,
         facts,
         names,
-        options,
+        options: options.clone(),
     })
 }
 
@@ -80,19 +90,24 @@ pub(crate) fn generate(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<String, String>> {
+    Some(files(&understand(config, diagnostics)?))
+}
+
+/// emit → format, of what is understood
+pub(crate) fn files(understood: &Understood) -> BTreeMap<String, String> {
     let Understood {
         api,
         facts,
         names,
         options,
-    } = &understand(config, diagnostics)?;
+    } = understood;
     let emitted = emit(Context {
         api,
         facts,
         names,
         options,
     });
-    Some(emitted.into_texts())
+    emitted.into_texts()
 }
 
 /// What a stage made, unless an error has been found.

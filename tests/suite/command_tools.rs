@@ -146,6 +146,7 @@ fn shells_and_the_manual_know_every_command() {
         "check",
         "normalize",
         "print",
+        "diff",
         "init",
         "explain",
         "completions",

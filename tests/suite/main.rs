@@ -2,12 +2,16 @@
 
 mod bad_input;
 mod build_script;
+#[path = "../cases/mod.rs"]
+mod cases;
 mod client_meets_server;
 mod command_line;
 mod command_tools;
 mod dates;
 mod determinism;
 mod diagnostics;
+mod diff;
+mod diff_command;
 mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;

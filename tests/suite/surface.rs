@@ -7,6 +7,8 @@ use bindery::Config;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::{settings, spec_path};
+
 fn document() -> Value {
     json!({
         "openapi": "3.0.3",
@@ -298,4 +300,63 @@ fn what_is_taken_away_is_noticed() {
     changed["components"]["schemas"]["Pet"]["required"] = json!(["name", "kind"]);
     let after = surface(&changed);
     assert!(before.difference(&after).count() > 0);
+}
+
+#[test]
+fn the_surface_for_programs_says_what_the_lines_say() {
+    for name in [
+        "two-successes",
+        "parameters-styles",
+        "webhooks-31",
+        "union-by-kind",
+        "response-headers",
+    ] {
+        let document = spec_path(&format!("features/{name}.yaml"));
+        let config = Config::new(document).name("sample");
+        let text = config.surface_json().expect("a surface").into_inner();
+        settings().bind(|| insta::assert_snapshot!(format!("{name}.surface-json"), text));
+        let value: Value = serde_json::from_str(&text).expect("JSON");
+        let lines = config.surface().expect("a surface").into_inner();
+        let items = value["items"].as_array().expect("items");
+        assert!(
+            items.iter().filter_map(Value::as_str).eq(lines.lines()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn every_operation_and_schema_of_the_seed_has_its_types() {
+    let config = Config::new(spec_path("orchestration.yaml")).name("sample");
+    let text = config.surface_json().expect("a surface").into_inner();
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let operations = value["operations"].as_object().expect("operations");
+    assert_eq!(operations.len(), 90);
+    for (id, operation) in operations {
+        for key in ["module", "part", "call", "signature"] {
+            assert!(operation[key].is_string(), "{id}: {key}");
+        }
+        assert!(operation["success"]["type"].is_string(), "{id}: success");
+        assert!(operation["error"]["type"].is_string(), "{id}: error");
+        assert!(operation["server"]["signature"].is_string(), "{id}: server");
+        for parameter in operation["parameters"].as_array().expect("parameters") {
+            assert!(parameter["type"].is_string(), "{id}: {parameter}");
+            assert_eq!(
+                parameter["required"] == true,
+                parameter["setter"].is_null(),
+                "{id}: {parameter}"
+            );
+        }
+    }
+    for (pointer, schema) in value["schemas"].as_object().expect("schemas") {
+        assert!(schema["type"].is_string(), "{pointer}");
+        for member in schema["members"].as_array().expect("members") {
+            assert!(
+                member["ident"]
+                    .as_str()
+                    .is_some_and(|ident| !ident.is_empty()),
+                "{pointer}: {member}"
+            );
+        }
+    }
 }

@@ -22,6 +22,8 @@ pub(super) enum Command {
     Normalize(Input),
     /// Print what a stage saw.
     Print(Print),
+    /// Show what a new document breaks, on the wire and for Rust code.
+    Diff(Diff),
     /// Write a commented configuration file for a document.
     Init(Init),
     /// Say more about the code of a diagnostic.
@@ -96,6 +98,69 @@ pub(super) struct Print {
     pub(super) what: Printed,
     #[command(flatten)]
     pub(super) input: Input,
+    /// How the surface is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: SurfaceFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SurfaceFormat {
+    /// One item a line.
+    Text,
+    /// Operations with their methods, parameters and types, schemas with their types.
+    Json,
+}
+
+/// `REV:PATH` is a file of a revision of the git repository, with what stands beside it there.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old document: a file, or REV:PATH of the git repository.
+    pub(super) old: String,
+    /// The new document: a file, or REV:PATH of the git repository.
+    pub(super) new: String,
+    /// The configuration file of both [default: `bindery.toml` beside each document].
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An OpenAPI Overlay document to apply to both; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+    /// How the changes are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: DiffFormat,
+    /// Exit code 1 if a change is as severe as this: for clients of the old document, or for Rust code.
+    #[arg(long, value_name = "VERDICT")]
+    pub(super) fail_on: Option<FailOn>,
+    /// Compare what can be understood: a `$ref` that leads nowhere is a warning.
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Fetch what `http` and `https` references name.
+    #[arg(long)]
+    pub(super) allow_remote: bool,
+    /// Fail on warnings: exit code 1.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    /// A client of the old document may fail.
+    Breaking,
+    /// A client of the old document may fail if it relies on more than is promised.
+    Risky,
+    /// Rust code may have to change.
+    Major,
+    /// Something is new or deprecated in Rust.
+    Minor,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,10 +1,11 @@
 //! The command line.
 //!
-//! Results go to the standard output and diagnostics to the standard error. Exit codes: 0 good, 1 stale or
-//! warned of with `--strict`, 2 the input cannot be used.
+//! Results go to the standard output and diagnostics to the standard error. Exit codes: 0 good, 1 stale,
+//! a change that `--fail-on` names or warned of with `--strict`, 2 the input cannot be used.
 
 mod about;
 mod arguments;
+mod diff;
 mod init;
 mod output;
 mod run;
@@ -23,7 +24,7 @@ use output::Streams;
 enum Outcome {
     /// All is well.
     Good,
-    /// The output is stale, or there are warnings and they are not wanted.
+    /// The output is stale, or there are changes or warnings that are not wanted.
     Stale,
     /// The input cannot be used, or the command has been called wrongly.
     Unusable,

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::arguments::{Arguments, Check, Command, Format, Generate, Input, Printed};
+use super::arguments::{
+    Arguments, Check, Command, Format, Generate, Input, Printed, SurfaceFormat,
+};
 use super::output::Streams;
 use super::{about, init};
 use crate::config::{Config, Made};
@@ -14,11 +16,13 @@ pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     match arguments.command {
         Command::Generate(generate) => self::generate(generate, streams),
         Command::Check(arguments) => check(&arguments, streams),
+        Command::Diff(diff) => super::diff::diff(&diff, streams),
         Command::Normalize(input) => show(config(&input).normalized(), streams),
         Command::Print(print) => {
             let config = config(&print.input);
             let made = match print.what {
                 Printed::Ir => config.representation(),
+                Printed::Surface if print.format == SurfaceFormat::Json => config.surface_json(),
                 Printed::Surface => config.surface(),
             };
             show(made, streams)

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::allowed::{Allowed, UnfinishedAllowed};
 use super::options::{DateTimeCrate, Paging, PagingFields, Renames, Selection};
 use super::values::{Check, Entry, Table};
-use crate::diagnostic::{Code, Diagnostics, Format, SourceFile, did_you_mean};
-use crate::load;
+use crate::diagnostic::{Code, Diagnostics, Format, Place, SourceFile, Spot, did_you_mean};
+use crate::load::Files;
 
 /// What a configuration file says; none where it says nothing.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +24,13 @@ pub(super) struct Settings {
     pub(super) selection: Selection,
     pub(super) renames: Renames,
     pub(super) pagination: BTreeMap<String, Paging>,
+    pub(super) allowed: Vec<Allowed>,
 }
 
 /// Reads a configuration file; what is wrong in it is an error at its place.
-pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Settings {
+pub(super) fn read(files: &Files, path: &Path, diagnostics: &mut Diagnostics) -> Settings {
     let mut settings = Settings::default();
-    let text = match load::read(path) {
+    let text = match files.read(path) {
         Ok(text) => text,
         Err(refusal) => {
             diagnostics.push(refusal.diagnostic(path));
@@ -43,7 +45,8 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Settings {
     let file = diagnostics.sources_mut().add(source);
     let mut check = Check {
         file,
-        folder: load::folder(path),
+        path,
+        files,
         diagnostics,
     };
     match DeTable::parse(&text) {
@@ -66,6 +69,7 @@ impl Check<'_> {
             "select",
             "rename",
             "pagination",
+            "diff",
         ];
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -75,6 +79,7 @@ impl Check<'_> {
                 "select" => self.select(value, &mut settings.selection),
                 "rename" => self.rename(value, &mut settings.renames),
                 "pagination" => self.pagination(value, &mut settings.pagination),
+                "diff" => self.diff(value, settings),
                 other => self.unknown(key.span().start, other, &known),
             }
         }
@@ -171,6 +176,47 @@ impl Check<'_> {
             items,
             total,
         }))
+    }
+
+    fn diff(&mut self, value: &Entry<'_>, settings: &mut Settings) {
+        for (key, value) in self.table(value, "diff").into_iter().flatten() {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("allow", DeValue::Array(items)) => {
+                    let items = items.iter().filter_map(|item| self.allow(item));
+                    settings.allowed = items.collect();
+                }
+                ("allow", _) => self.expected("the tables `[[diff.allow]]`", value),
+                (other, _) => self.unknown(key.span().start, other, &["allow"]),
+            }
+        }
+    }
+
+    fn allow(&mut self, value: &Entry<'_>) -> Option<Allowed> {
+        let offset = value.span().start;
+        let mut unfinished = UnfinishedAllowed::default();
+        for (key, value) in self.table(value, "[diff.allow]")? {
+            let field = match key.get_ref().as_ref() {
+                "code" => &mut unfinished.code,
+                "at" => &mut unfinished.at,
+                "reason" => &mut unfinished.reason,
+                other => {
+                    self.unknown(key.span().start, other, &["code", "at", "reason"]);
+                    continue;
+                }
+            };
+            *field = self.string(value);
+        }
+        let place = Place {
+            file: self.file,
+            at: Spot::Offset(offset),
+        };
+        match unfinished.finish(place) {
+            Ok(allowed) => Some(allowed),
+            Err((message, help)) => {
+                self.say(Code::Config, offset, message, help);
+                None
+            }
+        }
     }
 
     fn date_time(&mut self, value: &Entry<'_>) -> Option<DateTimeCrate> {

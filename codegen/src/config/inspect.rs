@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Config;
 use crate::diagnostic::Diagnostics;
-use crate::surface::surface;
+use crate::surface::{self, surface};
 use crate::{Failure, Understood, ir, pipeline};
 
 /// What a part of the pipeline made, and what it has to say.
@@ -66,7 +66,65 @@ impl Config {
     /// # Errors
     /// When the input cannot be used.
     pub fn surface(&self) -> Result<Made<String>, Failure> {
-        self.made(|diagnostics| pipeline::generate(self, diagnostics).map(|files| surface(&files)))
+        self.made(|diagnostics| {
+            pipeline::generate(self, diagnostics).map(|files| surface(&files).text())
+        })
+    }
+
+    /// The public Rust API of the output for programs: what to call for each operation, and which type
+    /// each schema has.
+    ///
+    /// ```json
+    /// {
+    ///   "format": 1,
+    ///   "operations": {
+    ///     "listPets": {
+    ///       "pointer": "/paths/~1pets/get", "http": "GET /pets", "tag": "Pets", "event": false,
+    ///       "module": "client::pets", "part": "client::pets::Pets", "method": "list",
+    ///       "call": "client::pets::ListPets",
+    ///       "signature": "fn client::pets::Pets::list(&self) -> ListPets", "deprecated": false,
+    ///       "parameters": [{
+    ///         "name": "limit", "in": "query", "required": false, "pointer": "/paths/~1pets/get/parameters/0",
+    ///         "ident": "limit", "type": "i64", "setter": "client::pets::ListPets::limit"
+    ///       }],
+    ///       "body": null,
+    ///       "success": {"type": "Vec<models::Pet>", "variants": []},
+    ///       "error": {"type": "operations::pets::ListPetsError", "variants": [{
+    ///         "status": "404", "variant": "NotFound", "holds": "(Box<models::Problem>)"
+    ///       }]},
+    ///       "server": {"trait": "server::pets::Pets", "method": "list",
+    ///                  "request": "operations::pets::ListPetsRequest", "signature": "fn …"}
+    ///     }
+    ///   },
+    ///   "schemas": {
+    ///     "/components/schemas/Pet": {
+    ///       "name": "Pet", "type": "models::Pet", "kind": "struct", "constructor": "fn models::Pet::new(name: impl Into<String>) -> Self",
+    ///       "members": [{
+    ///         "name": "name", "pointer": "/components/schemas/Pet/properties/name",
+    ///         "ident": "name", "type": "String", "required": true, "setter": null
+    ///       }]
+    ///     }
+    ///   },
+    ///   "items": ["mod client", "struct client::Client: Clone + Debug"]
+    /// }
+    /// ```
+    ///
+    /// Pointers lead into the normal form ([`Config::normalized`]), and types are written as in
+    /// [`Config::surface`], whose lines are `items`. A required parameter is an argument of the method, an
+    /// optional one has a setter. `kind` is `struct`, `enum`, `union` or `alias`; the members of a struct are
+    /// its fields, those of an enum or a union its variants with what they hold. The variants of a success
+    /// are empty where its type is the body itself, or `()`. A part that is not emitted (the client, the
+    /// server) is null. A member may be added without another `format`.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be used.
+    pub fn surface_json(&self) -> Result<Made<String>, Failure> {
+        self.made(|diagnostics| {
+            let understood = pipeline::understand(self, diagnostics)?;
+            let surface = surface(&pipeline::files(&understood));
+            Some(surface::json(&understood, &surface))
+        })
     }
 
     /// The files of the output by their paths, with `/` between. Nothing is written.
@@ -81,9 +139,25 @@ impl Config {
     /// Everything that is to be said about the input.
     #[must_use]
     pub fn diagnose(&self) -> Diagnostics {
-        let mut diagnostics = Diagnostics::new(self.keep_going);
+        let mut diagnostics = self.diagnostics();
         let _ = pipeline::understand(self, &mut diagnostics);
         diagnostics
+    }
+
+    /// These settings for a crate with all that the document and the configuration ask for.
+    pub(crate) fn whole(&self) -> Self {
+        let name = self.name.clone().unwrap_or_else(|| "api".to_owned());
+        self.clone().name(name)
+    }
+
+    /// Whether a warning among the diagnostics is a failure.
+    pub(crate) fn refuses(&self, diagnostics: &Diagnostics) -> bool {
+        self.strict && diagnostics.has_warnings()
+    }
+
+    /// Diagnostics as these settings want them.
+    pub(crate) fn diagnostics(&self) -> Diagnostics {
+        Diagnostics::new(self.keep_going)
     }
 
     /// Runs a part of the pipeline. It fails where it says so, and where warnings are not wanted.
@@ -91,10 +165,9 @@ impl Config {
         &self,
         part: impl FnOnce(&mut Diagnostics) -> Option<T>,
     ) -> Result<Made<T>, Failure> {
-        let mut diagnostics = Diagnostics::new(self.keep_going);
+        let mut diagnostics = self.diagnostics();
         let made = part(&mut diagnostics);
-        let is_unwanted = self.strict && diagnostics.has_warnings();
-        match made.filter(|_| !diagnostics.has_errors() && !is_unwanted) {
+        match made.filter(|_| !diagnostics.has_errors() && !self.refuses(&diagnostics)) {
             Some(made) => Ok(Made { made, diagnostics }),
             None => Err(Failure::of(diagnostics)),
         }

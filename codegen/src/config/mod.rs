@@ -1,14 +1,17 @@
 //! What a user can ask for.
 
+mod allowed;
 mod build;
 mod file;
 mod inspect;
 mod options;
 mod resolve;
+mod revision;
 mod values;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use allowed::Allowed;
 pub use inspect::Made;
 pub use options::{
     DateTimeCrate, Enums, Layout, Mock, Options, Paging, PagingFields, Renames, Selection, Spans,
@@ -47,6 +50,12 @@ use crate::{Failure, Generated};
 /// [rename.schemas]
 /// InlineResponse200 = "ArtifactPage"
 ///
+/// # What `bindery diff` lets pass, and why; `at` is a JSON pointer with `*` and `**`.
+/// [[diff.allow]]
+/// code = "operation-removed"
+/// at = "/paths/~1jobs**"
+/// reason = "Nobody has called it since March."
+///
 /// [pagination]
 /// listArtifacts = { offset = "offset", limit = "limit", items = "items", total = "total" }
 /// listAll = false
@@ -72,6 +81,7 @@ use crate::{Failure, Generated};
 pub struct Config {
     document: PathBuf,
     content: Option<Vec<u8>>,
+    revision: Option<String>,
     overlays: Vec<PathBuf>,
     allow_remote: Option<bool>,
     file: Option<PathBuf>,
@@ -98,6 +108,7 @@ impl Config {
         Self {
             document: path.into(),
             content: None,
+            revision: None,
             overlays: Vec::new(),
             allow_remote: None,
             file: None,

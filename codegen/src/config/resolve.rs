@@ -1,11 +1,11 @@
 //! The settings as a whole: what the user set, what the configuration file says, and the defaults.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::file::{self, Settings};
-use super::{Config, Enums, Layout, Mock, Options, Spans};
+use super::{Allowed, Config, Enums, Layout, Mock, Options, Spans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::{self, Network};
+use crate::load::{self, Files, Network};
 
 /// Settings in which nothing is open any more.
 pub(crate) struct Resolved {
@@ -15,13 +15,15 @@ pub(crate) struct Resolved {
     pub(crate) overlays: Vec<PathBuf>,
     /// Whether references to the network are followed.
     pub(crate) network: Network,
+    /// What `diff` is told to let pass.
+    pub(crate) allowed: Vec<Allowed>,
 }
 
 impl Config {
     /// Reads the configuration file, if there is one, and decides what is left open.
-    pub(crate) fn resolve(&self, diagnostics: &mut Diagnostics) -> Resolved {
-        let settings = match self.settings_file() {
-            Some(path) => file::read(&path, diagnostics),
+    pub(crate) fn resolve(&self, files: &Files, diagnostics: &mut Diagnostics) -> Resolved {
+        let settings = match self.settings_file(files) {
+            Some(path) => file::read(files, &path, diagnostics),
             None => Settings::default(),
         };
         let features = Features::of(self.name.is_some());
@@ -73,14 +75,15 @@ impl Config {
             } else {
                 Network::Closed
             },
+            allowed: settings.allowed,
         }
     }
 
-    fn settings_file(&self) -> Option<PathBuf> {
-        let beside = || load::folder(&self.document).join("bindery.toml");
+    fn settings_file(&self, files: &Files) -> Option<PathBuf> {
+        let beside = || files.beside(&self.document, Path::new("bindery.toml"));
         self.file
             .clone()
-            .or_else(|| Some(beside()).filter(|path| self.content.is_none() && path.exists()))
+            .or_else(|| Some(beside()).filter(|path| self.content.is_none() && files.has(path)))
     }
 
     fn layout(&self, diagnostics: &mut Diagnostics) -> Layout {

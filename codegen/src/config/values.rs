@@ -1,12 +1,13 @@
 //! The values of a configuration file, and what is said of those that are not as expected.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Spot, did_you_mean};
+use crate::load::Files;
 
 pub(super) type Table<'t> = DeTable<'t>;
 pub(super) type Entry<'t> = Spanned<DeValue<'t>>;
@@ -14,8 +15,9 @@ pub(super) type Entry<'t> = Spanned<DeValue<'t>>;
 /// Reads values of one file.
 pub(super) struct Check<'d> {
     pub(super) file: FileId,
-    /// The folder of the file.
-    pub(super) folder: PathBuf,
+    /// The path of the file.
+    pub(super) path: &'d Path,
+    pub(super) files: &'d Files,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -102,7 +104,8 @@ impl Check<'_> {
     /// Paths start from the folder of the configuration file.
     pub(super) fn paths(&mut self, value: &Entry<'_>) -> Vec<PathBuf> {
         let strings = self.list(value, "paths");
-        strings.iter().map(|path| self.folder.join(path)).collect()
+        let beside = |path: &String| self.files.beside(self.path, Path::new(path));
+        strings.iter().map(beside).collect()
     }
 
     pub(super) fn list(&mut self, value: &Entry<'_>, what: &str) -> Vec<String> {

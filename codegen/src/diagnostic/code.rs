@@ -44,6 +44,7 @@ macro_rules! codes {
 
 codes! {
     Unreadable "unreadable" "A file cannot be read."
+    Revision "revision" "A revision cannot be read from git."
     Syntax "syntax" "A file is neither YAML nor JSON."
     Limit "limit" "A file is larger, deeper or more repetitive than allowed."
     DuplicateKey "duplicate-key" "A mapping has a key twice."

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::position::{Lines, ranges};
-use super::{Diagnostics, FileId, SourceFile, Spot};
+use super::{Diagnostics, FileId, Location, Place, Pointer, SourceFile, Sources, Spot};
 
 /// A place in a text.
 pub(super) struct Found<'a> {
@@ -29,15 +29,18 @@ impl fmt::Display for Found<'_> {
 
 /// Finds the places of all diagnostics, with one pass over each file.
 pub(super) fn locate(diagnostics: &Diagnostics) -> Vec<Option<Found<'_>>> {
-    let sources = diagnostics.sources();
     let places: Vec<_> = diagnostics
         .iter()
-        .map(|diagnostic| {
-            diagnostic
-                .place
-                .as_ref()
-                .map(|place| sources.resolve(place))
-        })
+        .map(|diagnostic| diagnostic.place.as_ref())
+        .collect();
+    locate_places(diagnostics.sources(), &places)
+}
+
+/// Finds places, with one pass over each file.
+fn locate_places<'s>(sources: &'s Sources, places: &[Option<&Place>]) -> Vec<Option<Found<'s>>> {
+    let places: Vec<_> = places
+        .iter()
+        .map(|place| place.map(|place| sources.resolve(place)))
         .collect();
     let mut by_file: BTreeMap<FileId, Vec<(usize, &Spot)>> = BTreeMap::new();
     for (index, place) in places.iter().enumerate() {
@@ -61,4 +64,26 @@ pub(super) fn locate(diagnostics: &Diagnostics) -> Vec<Option<Found<'_>>> {
         }
     }
     found
+}
+
+/// Where places stand: file, line and column, with one pass over each file.
+pub(crate) fn locations(sources: &Sources, places: &[Option<&Place>]) -> Vec<Option<Location>> {
+    let found = locate_places(sources, places);
+    let both = places.iter().zip(found);
+    both.map(|(place, found)| {
+        let (place, found) = (sources.resolve((*place)?), found?);
+        let start = found.range.as_ref().map_or(0, |range| range.start);
+        let position = found.lines.position(start);
+        let pointer = match place.at {
+            Spot::Value(pointer) | Spot::Key(pointer) => pointer,
+            Spot::Whole | Spot::Offset(_) => Pointer::root(),
+        };
+        Some(Location {
+            file: found.file.path.clone(),
+            line: position.line,
+            column: position.column,
+            pointer,
+        })
+    })
+    .collect()
 }

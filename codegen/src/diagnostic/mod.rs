@@ -14,6 +14,7 @@ mod source;
 mod suggest;
 
 pub use code::Code;
+pub(crate) use found::locations;
 pub use json::to_json;
 pub use pointer::{Cursor, Pointer};
 pub use render::{Style, one_line, render, summary};
@@ -45,6 +46,26 @@ pub struct Place {
     pub file: FileId,
     /// The node in it.
     pub at: Spot,
+}
+
+/// A place as people and editors find it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub file: std::path::PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The node in the file.
+    pub pointer: Pointer,
+}
+
+impl std::fmt::Display for Location {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (file, line, column) = (self.file.display(), self.line, self.column);
+        write!(formatter, "{file}:{line}:{column}")
+    }
 }
 
 /// What a place points at.
@@ -163,6 +184,15 @@ impl Diagnostics {
     /// The files that the findings speak of, to add to them.
     pub(crate) fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
+    }
+
+    /// The files that the findings speak of, without the findings.
+    pub(crate) fn emptied(&self) -> Self {
+        Self {
+            sources: self.sources.clone(),
+            keep_going: self.keep_going,
+            ..Self::default()
+        }
     }
 
     /// The errors and warnings alone.

@@ -1,12 +1,13 @@
 //! Where a file of the input is, and what a reference in it names.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
-use super::{folder, remote};
+use super::files::clean;
+use super::{Files, remote};
 
-/// Where a file is: in the file system, or in the network.
+/// Where a file is: in the file system or a revision, or in the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Location {
     File(PathBuf),
@@ -26,13 +27,14 @@ impl Location {
     ///
     /// A file that has been fetched cannot name one of the file system. None for what can be neither read
     /// nor fetched.
-    pub(super) fn join(&self, reference: &str) -> Option<Self> {
+    pub(super) fn join(&self, reference: &str, files: &Files) -> Option<Self> {
         match self {
             _ if is_http(reference) => Some(Self::Url(reference.to_owned())),
             Self::File(_) if has_scheme(reference) => None,
             Self::File(path) => {
                 let decoded = percent_decode_str(reference).decode_utf8_lossy();
-                Some(Self::File(clean(&folder(path).join(decoded.as_ref()))))
+                let path = files.beside(path, Path::new(decoded.as_ref()));
+                Some(Self::File(clean(&path)))
             }
             Self::Url(base) => remote::join(base, reference)
                 .filter(|url| is_http(url))
@@ -66,31 +68,18 @@ fn has_scheme(path: &str) -> bool {
     path.starts_with("//") || (scheme.len() > 1 && scheme.bytes().all(is_scheme))
 }
 
-/// A path without `.` and without `..` where it goes back over a named folder.
-fn clean(path: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(clean.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                clean.pop();
-            }
-            other => clean.push(other),
-        }
-    }
-    clean
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::Location;
+    use super::{Files, Location};
 
     fn file(path: &str) -> Location {
         Location::File(PathBuf::from(path))
+    }
+
+    fn join(from: &Location, reference: &str) -> Option<Location> {
+        from.join(reference, &Files::disk())
     }
 
     fn url(url: &str) -> Location {
@@ -101,11 +90,11 @@ mod tests {
     fn a_reference_in_a_file_starts_from_its_folder() {
         let from = file("api/root.yaml");
         assert_eq!(
-            from.join("../parts/a%20b.yaml"),
+            join(&from, "../parts/a%20b.yaml"),
             Some(file("parts/a b.yaml"))
         );
         let fetched = Some(url("HTTPS://example.com/a.yaml"));
-        assert_eq!(from.join("HTTPS://example.com/a.yaml"), fetched);
+        assert_eq!(join(&from, "HTTPS://example.com/a.yaml"), fetched);
     }
 
     #[test]
@@ -116,10 +105,10 @@ mod tests {
                 "urn:example:pet",
                 "ftp://example.com/a",
             ] {
-                assert_eq!(from.join(reference), None, "{reference}");
+                assert_eq!(join(&from, reference), None, "{reference}");
             }
         }
-        assert_eq!(file("root.yaml").join("//example.com/a.yaml"), None);
+        assert_eq!(join(&file("root.yaml"), "//example.com/a.yaml"), None);
     }
 
     #[cfg(feature = "remote")]
@@ -133,7 +122,7 @@ mod tests {
             ("//other.example/pet.yaml", "https://other.example/pet.yaml"),
             ("/etc/passwd", "https://example.com/etc/passwd"),
         ] {
-            assert_eq!(from.join(reference), Some(url(target)), "{reference}");
+            assert_eq!(join(&from, reference), Some(url(target)), "{reference}");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod collect;
 mod depth;
+mod files;
 mod key;
 mod limits;
 mod location;
@@ -13,6 +14,7 @@ mod read;
 mod references;
 #[cfg_attr(not(feature = "remote"), path = "remote_off.rs")]
 mod remote;
+mod revision;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -22,12 +24,14 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, SourceFile, Sources, Spot};
 
+pub use files::Files;
 pub use limits::MAX_DEPTH;
 pub use read::MAX_BYTES;
 
 pub(crate) use location::is_http;
 pub(crate) use parse::parse;
 pub(crate) use read::{Refusal, read};
+pub(crate) use revision::{Revision, split};
 
 /// What stands for the content of a file that has none.
 static NOTHING: Value = Value::Null;
@@ -98,13 +102,14 @@ impl Loaded {
 ///
 /// None if the document cannot be used at all; `diagnostics` say why.
 pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
-    let opened = open(path, diagnostics)?;
-    Some(follow(opened, Network::Closed, diagnostics))
+    let files = Files::disk();
+    let opened = open(&files, path, diagnostics)?;
+    Some(follow(&files, opened, Network::Closed, diagnostics))
 }
 
 /// Reads the root document alone.
-pub fn open(path: &Path, diagnostics: &mut Diagnostics) -> Option<Opened> {
-    opened(path, read(path), diagnostics)
+pub fn open(files: &Files, path: &Path, diagnostics: &mut Diagnostics) -> Option<Opened> {
+    opened(path, files.read(path), diagnostics)
 }
 
 /// Takes what a file at `path` would hold as the root document.
@@ -153,8 +158,14 @@ pub enum Network {
 }
 
 /// Reads every file that the document refers to, and those that they refer to.
-pub fn follow(opened: Opened, network: Network, diagnostics: &mut Diagnostics) -> Loaded {
-    let (trees, targets) = references::follow(opened.root, opened.tree, network, diagnostics);
+pub fn follow(
+    files: &Files,
+    opened: Opened,
+    network: Network,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    let (trees, targets) =
+        references::follow(files, opened.root, opened.tree, network, diagnostics);
     Loaded {
         root: opened.root,
         sources: diagnostics.sources().clone(),

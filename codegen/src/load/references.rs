@@ -1,16 +1,15 @@
 //! Follows references from file to file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::collect::{Reference, references};
 use super::location::Location;
-use super::read::{Refusal, is_prose, read_plain};
+use super::read::{Refusal, is_prose};
 use super::remote::{Fetched, Remote};
-use super::{Network, parse};
+use super::{Files, Network, parse};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Format, Place, SourceFile, Spot};
 
 type Trees = BTreeMap<FileId, Value>;
@@ -18,12 +17,14 @@ type Targets = BTreeMap<(FileId, String), FileId>;
 
 /// Reads the files that the tree of `root` refers to, and those that they refer to.
 pub(super) fn follow(
+    files: &Files,
     root: FileId,
     tree: Value,
     network: Network,
     diagnostics: &mut Diagnostics,
 ) -> (Trees, Targets) {
     let mut walk = Walk {
+        files,
         diagnostics,
         remote: (network == Network::Open).then(Remote::new),
         trees: BTreeMap::new(),
@@ -31,7 +32,8 @@ pub(super) fn follow(
         missing: BTreeSet::new(),
         known: BTreeMap::new(),
     };
-    if let Some(path) = walk.path(root).and_then(|path| fs::canonicalize(path).ok()) {
+    let identity = walk.path(root).and_then(|path| files.identity(path).ok());
+    if let Some(path) = identity {
         walk.known.insert(path, Ok(root));
     }
     let mut waiting = vec![(root, tree)];
@@ -45,6 +47,7 @@ pub(super) fn follow(
 }
 
 struct Walk<'a> {
+    files: &'a Files,
     diagnostics: &'a mut Diagnostics,
     /// None where the network is closed.
     remote: Option<Remote>,
@@ -73,7 +76,7 @@ impl Walk<'_> {
             return None;
         }
         // What cannot be looked for is left to those who know whether it is needed.
-        let location = Location::of(self.path(from)?).join(&reference.path)?;
+        let location = Location::of(self.path(from)?).join(&reference.path, self.files)?;
         if matches!(location, Location::Url(_)) && self.remote.is_none() {
             return None;
         }
@@ -107,7 +110,8 @@ impl Walk<'_> {
         let refused = |refusal: &Refusal| Some(refusal.diagnostic(&shown).message);
         let identity = match &location {
             Location::File(path) => {
-                fs::canonicalize(path).map_err(|error| refused(&Refusal::Unreadable(error)))?
+                let identity = self.files.identity(path);
+                identity.map_err(|refusal| refused(&refusal))?
             }
             Location::Url(url) if is_guess && !looks_like_a_file(url) => return Err(None),
             Location::Url(_) => shown.clone(),
@@ -128,7 +132,7 @@ impl Walk<'_> {
         shown: &Path,
     ) -> Result<(FileId, Option<Value>), Nowhere> {
         let (path, text) = match (location, &mut self.remote) {
-            (Location::File(path), _) => read_plain(&path).map(|text| (path, text)),
+            (Location::File(path), _) => self.files.read_plain(&path).map(|text| (path, text)),
             (Location::Url(url), Some(remote)) => {
                 let fetched = remote.fetch(&url);
                 fetched.map(|Fetched { url, text }| (PathBuf::from(url), text))

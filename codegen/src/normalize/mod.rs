@@ -104,6 +104,12 @@ impl Normalized {
         self.origins.place(at)
     }
 
+    /// The document as one value.
+    #[must_use]
+    pub fn to_value(&self) -> serde_json::Value {
+        print::to_value(&self.document)
+    }
+
     /// The document as YAML.
     #[must_use]
     pub fn to_yaml(&self) -> String {

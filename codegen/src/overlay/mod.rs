@@ -9,14 +9,19 @@ mod document;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Spot};
-use crate::load::{self, Opened};
+use crate::load::{self, Files, Opened};
 
 /// Applies the overlay at `path` to a document; its actions take effect one after the other.
 ///
 /// An action that selects nothing is a warning. An overlay that cannot be used leaves the document as it
 /// is and is an error.
-pub fn apply(mut opened: Opened, path: &Path, diagnostics: &mut Diagnostics) -> Opened {
-    let text = match load::read(path) {
+pub fn apply(
+    files: &Files,
+    mut opened: Opened,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Opened {
+    let text = match files.read(path) {
         Ok(text) => text,
         Err(refusal) => {
             diagnostics.push(refusal.diagnostic(path));

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{ItemType, Type, Visibility};
 
-use super::Line;
 use super::text::text;
+use super::{Kind, Line};
 
 /// A name that stands for an item elsewhere.
 pub struct Alias {
@@ -83,11 +83,17 @@ pub fn expand(aliases: &[Alias], lines: &BTreeSet<Line>, hidden: &BTreeSet<Line>
             expanded.push(Line {
                 path: alias.path.clone(),
                 text: alias.plain.clone(),
+                kind: if alias.reexport {
+                    Kind::Use
+                } else {
+                    Kind::Type
+                },
             });
         }
         expanded.extend(found.map(|line| Line {
             path: line.path.replacen(target, &alias.path, 1),
             text: line.text.replacen(target, &alias.path, 1),
+            kind: line.kind,
         }));
     }
     expanded
@@ -98,6 +104,7 @@ fn below<'l>(lines: &'l BTreeSet<Line>, path: &str) -> Vec<&'l Line> {
     let start = Line {
         path: path.to_owned(),
         text: String::new(),
+        kind: Kind::Module,
     };
     let is_below = |line: &&Line| {
         let rest = line.path.strip_prefix(path);

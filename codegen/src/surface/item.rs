@@ -12,6 +12,26 @@ use super::{Line, is_public};
 /// The traits that every failure has, wherever they are implemented.
 const FAILURES: [&str; 2] = ["rt::ReadFailure", "rt::Fail"];
 
+/// What a line of the surface stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Module,
+    Use,
+    Struct,
+    Field,
+    Enum,
+    Variant,
+    Trait,
+    /// A method of a trait.
+    TraitMethod,
+    /// A function or a method.
+    Function,
+    Impl,
+    /// An alias, or a type that belongs to an implementation.
+    Type,
+    Const,
+}
+
 /// The lines of an item of a module with this path, when it is exported.
 pub fn lines(item: &Item, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<Line> {
     let is_exported = |ident: &syn::Ident| exports(&ident.to_string());
@@ -28,10 +48,14 @@ pub fn lines(item: &Item, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<Lin
         }
         Item::Const(item) if is_public(&item.vis) && is_exported(&item.ident) => {
             let path = named(&item.ident);
-            vec![line(&path, format!("const {path}: {}", text(&item.ty)))]
+            vec![line(
+                &path,
+                Kind::Const,
+                format!("const {path}: {}", text(&item.ty)),
+            )]
         }
         Item::Fn(item) if is_public(&item.vis) && is_exported(&item.sig.ident) => {
-            vec![of_function(&item.sig, path)]
+            vec![of_function(&item.sig, path, &item.attrs)]
         }
         Item::Impl(item) => of_impl(item, path, exports),
         _ => Vec::new(),
@@ -47,10 +71,11 @@ pub fn join(path: &str, name: &str) -> String {
     }
 }
 
-fn line(path: &str, text: String) -> Line {
+fn line(path: &str, kind: Kind, text: String) -> Line {
     Line {
         path: path.to_owned(),
         text,
+        kind,
     }
 }
 
@@ -58,6 +83,7 @@ fn of_struct(item: &ItemStruct, path: &str) -> Vec<Line> {
     let generics = text(&item.generics);
     let mut lines = vec![line(
         path,
+        Kind::Struct,
         format!("struct {path}{generics}{}", traits(&item.attrs)),
     )];
     for (index, field) in item
@@ -71,13 +97,21 @@ fn of_struct(item: &ItemStruct, path: &str) -> Vec<Line> {
             .as_ref()
             .map_or_else(|| index.to_string(), ToString::to_string);
         let path = join(path, &name);
-        lines.push(line(&path, format!("{path}: {}", text(&field.ty))));
+        lines.push(line(
+            &path,
+            Kind::Field,
+            format!("{path}: {}", text(&field.ty)),
+        ));
     }
     lines
 }
 
 fn of_enum(item: &ItemEnum, path: &str) -> Vec<Line> {
-    let mut lines = vec![line(path, format!("enum {path}{}", traits(&item.attrs)))];
+    let mut lines = vec![line(
+        path,
+        Kind::Enum,
+        format!("enum {path}{}", traits(&item.attrs)),
+    )];
     lines.extend(
         item.variants
             .iter()
@@ -102,7 +136,7 @@ fn of_variant(variant: &Variant, path: &str) -> Line {
         Fields::Unnamed(_) => format!("({})", types(&variant.fields).join(", ")),
         Fields::Named(_) => format!(" {{ {} }}", types(&variant.fields).join(", ")),
     };
-    line(&path, format!("{path}{held}"))
+    line(&path, Kind::Variant, format!("{path}{held}"))
 }
 
 fn of_trait(item: &ItemTrait, path: &str) -> Vec<Line> {
@@ -111,10 +145,11 @@ fn of_trait(item: &ItemTrait, path: &str) -> Vec<Line> {
     } else {
         format!(": {}", text(&item.supertraits))
     };
-    let mut lines = vec![line(path, format!("trait {path}{bounds}"))];
+    let mut lines = vec![line(path, Kind::Trait, format!("trait {path}{bounds}"))];
     for member in &item.items {
         if let TraitItem::Fn(member) = member {
-            let mut function = of_function(&member.sig, path);
+            let mut function = of_function(&member.sig, path, &member.attrs);
+            function.kind = Kind::TraitMethod;
             if member.default.is_some() {
                 function.text.push_str(" { .. }");
             }
@@ -138,25 +173,41 @@ fn of_impl(item: &ItemImpl, path: &str, exports: &dyn Fn(&str) -> bool) -> Vec<L
             return Vec::new();
         }
         let generics = text(&item.generics);
-        return vec![line(
-            &path,
-            format!("impl{generics} {implemented} for {path}"),
-        )];
+        let whole = format!("impl{generics} {implemented} for {path}");
+        let mut lines = vec![line(&path, Kind::Impl, whole)];
+        if implemented == "rt::Call" {
+            lines.extend(associated(item, &path));
+        }
+        return lines;
     }
     let mut lines = Vec::new();
     for member in &item.items {
         match member {
             ImplItem::Fn(member) if is_public(&member.vis) => {
-                lines.push(of_function(&member.sig, &path));
+                lines.push(of_function(&member.sig, &path, &member.attrs));
             }
             ImplItem::Const(member) if is_public(&member.vis) => {
                 let path = join(&path, &member.ident.to_string());
-                lines.push(line(&path, format!("const {path}: {}", text(&member.ty))));
+                let whole = format!("const {path}: {}", text(&member.ty));
+                lines.push(line(&path, Kind::Const, whole));
             }
             _ => {}
         }
     }
     lines
+}
+
+/// What a call comes to: the types that its implementation names.
+fn associated(item: &ItemImpl, path: &str) -> Vec<Line> {
+    let types = item.items.iter().filter_map(|member| match member {
+        ImplItem::Type(member) => {
+            let path = join(path, &member.ident.to_string());
+            let whole = format!("type {path} = {}", text(&member.ty));
+            Some(line(&path, Kind::Type, whole))
+        }
+        _ => None,
+    });
+    types.collect()
 }
 
 /// The name of a type of the module itself.
@@ -169,7 +220,7 @@ fn own_name(ty: &Type) -> Option<String> {
     }
 }
 
-fn of_function(signature: &Signature, path: &str) -> Line {
+fn of_function(signature: &Signature, path: &str, attributes: &[Attribute]) -> Line {
     let path = join(path, &signature.ident.to_string());
     let asyncness = if signature.asyncness.is_some() {
         "async "
@@ -184,9 +235,14 @@ fn of_function(signature: &Signature, path: &str) -> Line {
     let output = text(&signature.output);
     let generics = text(&signature.generics);
     let space = if output.is_empty() { "" } else { " " };
+    let is_deprecated = attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("deprecated"));
+    let deprecated = if is_deprecated { " #[deprecated]" } else { "" };
     line(
         &path,
-        format!("{asyncness}fn {path}{generics}({inputs}){space}{output}"),
+        Kind::Function,
+        format!("{asyncness}fn {path}{generics}({inputs}){space}{output}{deprecated}"),
     )
 }
 

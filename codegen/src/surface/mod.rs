@@ -5,7 +5,11 @@
 
 mod alias;
 mod item;
+mod json;
 mod text;
+
+pub(crate) use item::Kind;
+pub(crate) use json::json;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +20,7 @@ use syn::{Item, ItemMod, ItemUse, UseTree, Visibility};
 ///
 /// Paths begin below the root: `models::Artifact::id: String`. What is re-exported from a private
 /// module stands where it is exported.
-pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
+pub(crate) fn surface(files: &BTreeMap<String, String>) -> Surface {
     let folder = if files.contains_key("src/lib.rs") {
         "src/"
     } else {
@@ -42,19 +46,46 @@ pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
     walk.look_behind(folder);
     let expanded = alias::expand(&walk.aliases, &walk.lines, &walk.hidden);
     walk.lines.extend(expanded);
-    let mut text = String::new();
-    for Line { text: line, .. } in walk.lines {
-        text.push_str(&line);
-        text.push('\n');
+    Surface { lines: walk.lines }
+}
+
+/// The public API of emitted files.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surface {
+    pub(crate) lines: BTreeSet<Line>,
+}
+
+impl Surface {
+    /// One item a line, sorted by path.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for Line { text: line, .. } in &self.lines {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text
     }
-    text
+
+    /// The line of an item of a kind; names that are keywords may be given without `r#`.
+    pub(crate) fn item(&self, path: &str, kind: Kind) -> Option<&Line> {
+        let is_there = |line: &&Line| {
+            line.kind == kind
+                && (line.path == path
+                    || (line.path.contains("r#") && line.path.replace("r#", "") == path))
+        };
+        self.lines.iter().find(is_there)
+    }
 }
 
 /// A line of the surface; the path decides the order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Line {
-    path: String,
-    text: String,
+    /// Where it stands.
+    pub(crate) path: String,
+    /// The whole line.
+    pub(crate) text: String,
+    /// What it is.
+    pub(crate) kind: Kind,
 }
 
 /// A module that is being walked.
@@ -146,6 +177,7 @@ impl Walk<'_> {
         self.lines.insert(Line {
             text: format!("mod {path}"),
             path: path.clone(),
+            kind: Kind::Module,
         });
         if name != "rt" {
             self.submodule(&name, module, path, None);

@@ -1,0 +1,94 @@
+//! Where files are read from: the disk, or a revision of a git repository.
+//!
+//! A path in a revision begins with its name and a colon, `main:spec/api.yaml`, as git writes it; every
+//! other path is one of the disk, so that an overlay of today can be applied to a document of yesterday.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::folder;
+use super::read::{Refusal, read, read_plain, text};
+use super::revision::Revision;
+
+/// Where files are read from.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    revision: Option<Revision>,
+}
+
+impl Files {
+    /// The disk alone.
+    #[must_use]
+    pub fn disk() -> Self {
+        Self::default()
+    }
+
+    /// The disk, and a revision of a git repository.
+    pub(crate) fn with(revision: Revision) -> Self {
+        Self {
+            revision: Some(revision),
+        }
+    }
+
+    /// Reads a file as UTF-8, without its byte order mark.
+    pub(crate) fn read(&self, path: &Path) -> Result<String, Refusal> {
+        match self.inside(path) {
+            Some((revision, inside)) => text(revision.read(&inside)?),
+            None => read(path),
+        }
+    }
+
+    /// Reads a file that a document names: one that could keep its reader waiting is refused.
+    pub(super) fn read_plain(&self, path: &Path) -> Result<String, Refusal> {
+        match self.inside(path) {
+            Some(_) => self.read(path),
+            None => read_plain(path),
+        }
+    }
+
+    /// Whether there is such a file.
+    pub(crate) fn has(&self, path: &Path) -> bool {
+        match self.inside(path) {
+            Some((revision, inside)) => revision.read(&inside).is_ok(),
+            None => path.exists(),
+        }
+    }
+
+    /// What is equal for two paths that lead to one file.
+    pub(super) fn identity(&self, path: &Path) -> Result<PathBuf, Refusal> {
+        match self.inside(path) {
+            Some((revision, inside)) => Ok(revision.shown(&inside)),
+            None => fs::canonicalize(path).map_err(Refusal::Unreadable),
+        }
+    }
+
+    /// The file that a relative path leads to from the folder of another file.
+    pub(crate) fn beside(&self, file: &Path, relative: &Path) -> PathBuf {
+        match self.inside(file) {
+            Some((revision, inside)) => revision.shown(&clean(&folder(&inside).join(relative))),
+            None => folder(file).join(relative),
+        }
+    }
+
+    fn inside(&self, path: &Path) -> Option<(&Revision, PathBuf)> {
+        let revision = self.revision.as_ref()?;
+        Some((revision, revision.inside(path)?))
+    }
+}
+
+/// A path without `.` and without `..` where it goes back over a named folder.
+pub(super) fn clean(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(clean.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                clean.pop();
+            }
+            other => clean.push(other),
+        }
+    }
+    clean
+}
