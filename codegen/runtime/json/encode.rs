@@ -9,6 +9,11 @@ use super::writer::Writer;
 pub trait Encode {
     /// Writes the value.
     fn encode(&self, out: &mut Writer);
+
+    /// Whether an object leaves out a member that need not be there and has this value.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 /// The JSON text of a value.
@@ -78,17 +83,29 @@ impl<T: Encode> Encode for Option<T> {
             None => out.null(),
         }
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, out: &mut Writer) {
         (**self).encode(out);
     }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, out: &mut Writer) {
         (**self).encode(out);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
     }
 }
 

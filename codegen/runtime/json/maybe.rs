@@ -79,8 +79,7 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
-/// Null unless there is a value. An absent member is left out by
-/// [`ObjectWriter::maybe`](super::ObjectWriter::maybe), which never comes here.
+/// Null unless there is a value. Of an absent member an object writes nothing.
 impl<T: Encode> Encode for Maybe<T> {
     fn encode(&self, out: &mut Writer) {
         match self {
@@ -88,16 +87,23 @@ impl<T: Encode> Encode for Maybe<T> {
             Self::Absent | Self::Null => out.null(),
         }
     }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
 }
 
 impl<T: Decode> Decode for Maybe<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        if reader.null()? {
-            Ok(Self::Null)
-        } else {
-            T::decode(reader).map(Self::Value)
+        Self::member(reader, true)
+    }
+
+    fn member(reader: &mut Reader<'_>, null: bool) -> Result<Self, DecodeError> {
+        if null && reader.null()? {
+            return Ok(Self::Null);
         }
+        T::decode(reader).map(Self::Value)
     }
 }

@@ -42,12 +42,6 @@ pub fn lines(tokens: &TokenStream) -> usize {
     }
 }
 
-/// Brings tokens together in portions that leave room in a function.
-pub fn chunks(items: &[TokenStream]) -> Vec<TokenStream> {
-    let join = |items: &[TokenStream]| quote!(#(#items)*);
-    portions(items, lines).into_iter().map(join).collect()
-}
-
 /// Parts things into portions that leave room in a function, by the lines that each takes.
 pub fn portions<T>(items: &[T], height: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let mut portions = Vec::new();

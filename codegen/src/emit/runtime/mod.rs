@@ -18,6 +18,8 @@ use crate::config::DateTimeCrate;
 pub enum Part {
     /// Models as types of serde.
     Models,
+    /// Enums of listed strings.
+    Text,
     /// `format: byte`.
     Base64,
     /// `format: date-time` and `date`.
@@ -47,8 +49,9 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Models,
+        Self::Text,
         Self::Base64,
         Self::DateTime,
         Self::Codes,
@@ -68,6 +71,7 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Self::Models => "models",
+            Self::Text => "text",
             Self::Base64 => "base64",
             Self::DateTime => "date_time",
             Self::Codes => "codes",

@@ -40,6 +40,7 @@ sources! {
     "json/decode.rs"
     "json/encode.rs"
     "json/error.rs"
+    "json/fields.rs"
     "json/leaf.rs"
     "json/maybe.rs"
     "json/member.rs"
@@ -47,6 +48,7 @@ sources! {
     "json/number.rs"
     "json/object.rs"
     "json/reader.rs"
+    "json/slot.rs"
     "json/string.rs"
     "json/tuple.rs"
     "json/value.rs"
@@ -99,6 +101,7 @@ sources! {
     "server/security/routes.rs"
     "server/security/scheme.rs"
     "server/template.rs"
+    "text.rs"
 }
 
 /// The text of a file of the runtime.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{EnumKind, is_recognized};
+use super::EnumKind;
 use crate::emit::docs::Doc;
 use crate::emit::layout::{lines, portions};
 use crate::emit::types::integer;
@@ -52,31 +52,27 @@ impl<'a> Listed<'a> {
             quote!(&'static str)
         };
         let written = self.written();
-        let is_recognized = self.open.then(|| is_recognized(self.names));
         let read = self.read();
-        let string_conversion = (self.open && !self.has_integers).then(|| self.string_conversion());
-        let show = if self.has_integers {
-            quote!(fmt::Display::fmt(&self.as_i64(), formatter))
-        } else {
-            quote!(formatter.write_str(self.as_str()))
-        };
+        // Of enums of strings the codec knows how they are shown.
+        let shown = self.has_integers.then(|| {
+            quote! {
+                impl fmt::Display for #ty {
+                    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        fmt::Display::fmt(&self.as_i64(), formatter)
+                    }
+                }
+            }
+        });
         quote! {
             impl #ty {
                 /// The values that the document lists.
                 pub const VALUES: &'static [#kept] = &[#(#values),*];
 
                 #written
-                #is_recognized
             }
 
             #read
-            #string_conversion
-
-            impl fmt::Display for #ty {
-                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    #show
-                }
-            }
+            #shown
         }
     }
 
@@ -236,20 +232,5 @@ impl<'a> Listed<'a> {
             (false, _) => quote!(#call.map_or_else(|| #fallback, Ok)),
         };
         (body, quote!(impl #ty { #parts }))
-    }
-
-    /// A conversion that keeps the string that it is given.
-    fn string_conversion(&self) -> TokenStream {
-        let (ty, rest) = (&self.names.ty, &self.names.rest);
-        quote! {
-            impl From<String> for #ty {
-                fn from(value: String) -> Self {
-                    match Self::from(value.as_str()) {
-                        Self::#rest(_) => Self::#rest(value),
-                        listed => listed,
-                    }
-                }
-            }
-        }
     }
 }
