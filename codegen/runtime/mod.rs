@@ -28,6 +28,10 @@ pub use bridge::{deserialize, serialize};
 mod text;
 pub(crate) use text::text_impls;
 
+// part: wide
+mod wide;
+pub(crate) use wide::of_fields;
+
 // part: base64
 mod base64;
 pub use base64::Base64;

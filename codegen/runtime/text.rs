@@ -1,13 +1,27 @@
 //! What enums of listed strings have in common.
 
 /// Implements the traits of an enum that has `as_str`. It is `open` when it keeps strings that are not
-/// listed, else `closed`. Values are equal when they are written alike.
+/// listed, else `closed`. Values are equal when they are written alike, and ordered as their text is.
 ///
 /// The modules `models` and `rt` must be in scope where this is used.
 macro_rules! text_impls {
     (open models::$name:ident) => {
         rt::text_impls!(models::$name, |reader| reader
             .open_text(stringify!($name), Self::VALUES));
+
+        impl models::$name {
+            /// Whether the document lists the value.
+            #[must_use]
+            pub fn is_recognized(&self) -> bool {
+                Self::VALUES.contains(&self.as_str())
+            }
+        }
+
+        impl From<String> for models::$name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
     };
     (closed models::$name:ident) => {
         rt::text_impls!(models::$name, |reader| reader
@@ -21,6 +35,18 @@ macro_rules! text_impls {
         }
 
         impl Eq for $type {}
+
+        impl PartialOrd for $type {
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $type {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
 
         impl ::std::hash::Hash for $type {
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {

@@ -270,7 +270,7 @@ fn what_is_equal_to_something_takes_nothing_away() {
 #[test]
 fn what_was_equal_may_part() {
     let before = placeless(&twins());
-    assert!(before.contains("enum models::MovePointRequestBodyW: Clone + Debug #[non_exhaustive]"));
+    assert!(before.contains("enum models::MovePointRequestBodyW: Clone + Debug + Eq + Hash + Ord + PartialEq + PartialOrd #[non_exhaustive]"));
     let schema = "content/application~1json/schema";
     for method in ["post", "put"] {
         let operation = format!("/paths/~1points/{method}");

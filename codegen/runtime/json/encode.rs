@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::error::EncodeError;
-use super::writer::Writer;
+use super::fields::Field;
+use super::writer::{ObjectWriter, Writer};
 
 /// A value that has a form in JSON.
 pub trait Encode {
     /// Writes the value.
     fn encode(&self, out: &mut Writer);
 
-    /// Whether an object leaves out a member that need not be there and has this value.
-    fn is_absent(&self) -> bool {
-        false
+    /// Writes the value as a member of an object, or nothing where the member need not be there and the
+    /// value says that it is not.
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        object.member(field.name(), self);
     }
 }
 
@@ -84,8 +86,11 @@ impl<T: Encode> Encode for Option<T> {
         }
     }
 
-    fn is_absent(&self) -> bool {
-        self.is_none()
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        match self {
+            Some(value) => object.member(field.name(), value),
+            None => object.absent(field),
+        }
     }
 }
 
@@ -94,8 +99,8 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
         (**self).encode(out);
     }
 
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        (**self).member(field, object);
     }
 }
 
@@ -104,8 +109,8 @@ impl<T: Encode + ?Sized> Encode for &T {
         (**self).encode(out);
     }
 
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        (**self).member(field, object);
     }
 }
 

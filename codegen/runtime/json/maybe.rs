@@ -3,8 +3,9 @@
 use super::decode::{Decode, Shape};
 use super::encode::Encode;
 use super::error::DecodeError;
+use super::fields::Field;
 use super::reader::Reader;
-use super::writer::Writer;
+use super::writer::{ObjectWriter, Writer};
 
 /// A member that may be absent, null, or there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,8 +89,12 @@ impl<T: Encode> Encode for Maybe<T> {
         }
     }
 
-    fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Value(value) => object.member(field.name(), value),
+            Self::Null => object.member(field.name(), &()),
+            Self::Absent => object.absent(field),
+        }
     }
 }
 

@@ -193,11 +193,15 @@ impl ObjectWriter<'_> {
 
     /// Writes members that the document lists; `values` stand in the order of their table.
     pub fn listed(&mut self, fields: &[Field], values: &[&dyn Encode]) {
-        for (field, &value) in fields.iter().zip(values) {
-            if field.is_required() || !value.is_absent() {
-                self.name(field.name());
-                value.encode(self.out);
-            }
+        for (field, value) in fields.iter().zip(values) {
+            value.member(field, self);
+        }
+    }
+
+    /// Writes nothing, or null where the member has to be there.
+    pub(super) fn absent(&mut self, field: &Field) {
+        if field.is_required() {
+            self.member(field.name(), &());
         }
     }
 

@@ -42,6 +42,11 @@ pub fn lines(tokens: &TokenStream) -> usize {
     }
 }
 
+/// Whether statements or fields are too many for one function.
+pub fn are_many(items: &[TokenStream]) -> bool {
+    items.iter().map(lines).sum::<usize>() > MOST_LINES
+}
+
 /// Parts things into portions that leave room in a function, by the lines that each takes.
 pub fn portions<T>(items: &[T], height: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let mut portions = Vec::new();

@@ -5,6 +5,7 @@
 
 mod alias;
 mod item;
+mod listed;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,7 @@ pub(crate) fn surface(files: &BTreeMap<String, String>) -> String {
     };
     walk.file(root, &module);
     walk.look_behind(folder);
+    listed::complete(files, &mut walk.lines);
     let expanded = alias::expand(&walk.aliases, &walk.lines, &walk.hidden);
     walk.lines.extend(expanded);
     let mut text = String::new();

@@ -20,6 +20,8 @@ pub enum Part {
     Models,
     /// Enums of listed strings.
     Text,
+    /// Structs of very many fields.
+    Wide,
     /// `format: byte`.
     Base64,
     /// `format: date-time` and `date`.
@@ -49,9 +51,10 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Models,
         Self::Text,
+        Self::Wide,
         Self::Base64,
         Self::DateTime,
         Self::Codes,
@@ -72,6 +75,7 @@ impl Part {
         match self {
             Self::Models => "models",
             Self::Text => "text",
+            Self::Wide => "wide",
             Self::Base64 => "base64",
             Self::DateTime => "date_time",
             Self::Codes => "codes",

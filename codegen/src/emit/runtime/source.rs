@@ -102,6 +102,7 @@ sources! {
     "server/security/scheme.rs"
     "server/template.rs"
     "text.rs"
+    "wide.rs"
 }
 
 /// The text of a file of the runtime.

@@ -49,6 +49,7 @@ fn collect(tokens: &TokenStream, found: &mut BTreeSet<Part>) {
 fn part(name: &str) -> Option<Part> {
     match name {
         "text_impls" => Some(Part::Text),
+        "of_fields" => Some(Part::Wide),
         "serde_impls" => Some(Part::Models),
         "Base64" => Some(Part::Base64),
         "Date" | "DateTime" => Some(Part::DateTime),

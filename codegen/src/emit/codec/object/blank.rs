@@ -6,6 +6,7 @@ use quote::quote;
 use super::Codec;
 use crate::emit::Context;
 use crate::emit::codec::blanks::Blanks;
+use crate::emit::layout::are_many;
 use crate::emit::types::Presence;
 
 impl Codec<'_> {
@@ -31,10 +32,16 @@ impl Codec<'_> {
         let additional = self
             .keeps_additional()
             .then(|| quote!(#rest: BTreeMap::new(),));
+        let values: Vec<TokenStream> = members.chain(additional).collect();
+        if are_many(&values) {
+            return Some(quote! {
+                rt::of_fields! { models::#ty, pub(super) fn blank() { #(#values)* } }
+            });
+        }
         Some(quote! {
             impl models::#ty {
                 pub(super) fn blank() -> Self {
-                    Self { #(#members)* #additional }
+                    Self { #(#values)* }
                 }
             }
         })

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::EnumKind;
+use super::{EnumKind, is_recognized};
 use crate::emit::docs::Doc;
 use crate::emit::layout::{lines, portions};
 use crate::emit::types::integer;
@@ -52,6 +52,7 @@ impl<'a> Listed<'a> {
             quote!(&'static str)
         };
         let written = self.written();
+        let is_recognized = (self.open && self.has_integers).then(|| is_recognized(self.names));
         let read = self.read();
         // Of enums of strings the codec knows how they are shown.
         let shown = self.has_integers.then(|| {
@@ -69,6 +70,7 @@ impl<'a> Listed<'a> {
                 pub const VALUES: &'static [#kept] = &[#(#values),*];
 
                 #written
+                #is_recognized
             }
 
             #read

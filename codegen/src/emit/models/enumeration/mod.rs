@@ -48,6 +48,11 @@ pub fn enumeration(types: Types<'_>, id: SchemaId, schema: &Schema, listed: &Enu
     let definition = definition(names, schema, listed, kind, open);
     let methods = match kind {
         EnumKind::Strings | EnumKind::Integers => Listed::new(names, listed, kind, open).emit(),
+        EnumKind::Mixed if open => {
+            let ty = &names.ty;
+            let is_recognized = is_recognized(names);
+            quote!(impl #ty { #is_recognized })
+        }
         EnumKind::Mixed => TokenStream::new(),
     };
     quote!(#definition #methods)
@@ -68,7 +73,7 @@ fn definition(
     let derives = match kind {
         // The codec has the others, by way of the strings.
         EnumKind::Strings => quote!(#[derive(Clone, Debug)]),
-        EnumKind::Integers => quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash)]),
+        EnumKind::Integers => quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]),
         EnumKind::Mixed => quote!(#[derive(Clone, Debug, PartialEq)]),
     };
     let variants = listed
@@ -100,6 +105,17 @@ fn definition(
         pub enum #ty {
             #(#variants)*
             #rest
+        }
+    }
+}
+
+fn is_recognized(names: &SchemaNames) -> TokenStream {
+    let rest = &names.rest;
+    quote! {
+        /// Whether the document lists the value.
+        #[must_use]
+        pub fn is_recognized(&self) -> bool {
+            !matches!(self, Self::#rest(_))
         }
     }
 }
