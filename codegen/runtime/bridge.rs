@@ -12,7 +12,7 @@ use super::json::{Decode, Encode, Kind, Mode, Reader, Value, from_json, to_json}
 ///
 /// # Errors
 /// When the value has no form in JSON, or the serializer fails.
-pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     let text = to_json(value).map_err(S::Error::custom)?;
     let mut reader = Reader::new(&text, Mode::Lenient).map_err(S::Error::custom)?;
     Ahead(RefCell::new(&mut reader)).serialize(serializer)

@@ -10,6 +10,12 @@ pub type DateTime = chrono::DateTime<chrono::Utc>;
 /// A day (`format: date`).
 pub type Date = chrono::NaiveDate;
 
+/// The moment that Unix counts from.
+pub const EPOCH: DateTime = chrono::DateTime::UNIX_EPOCH;
+
+/// A day that stands for none.
+pub const NO_DAY: Date = chrono::NaiveDate::MIN;
+
 impl Encode for DateTime {
     fn encode(&self, out: &mut Writer) {
         out.string(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));

@@ -8,6 +8,12 @@ pub type DateTime = jiff::Timestamp;
 /// A day (`format: date`).
 pub type Date = jiff::civil::Date;
 
+/// The moment that Unix counts from.
+pub const EPOCH: DateTime = jiff::Timestamp::UNIX_EPOCH;
+
+/// A day that stands for none.
+pub const NO_DAY: Date = jiff::civil::Date::ZERO;
+
 impl Encode for DateTime {
     fn encode(&self, out: &mut Writer) {
         out.string(&self.to_string());

@@ -10,6 +10,12 @@ pub type DateTime = time::OffsetDateTime;
 /// A day (`format: date`).
 pub type Date = time::Date;
 
+/// The moment that Unix counts from.
+pub const EPOCH: DateTime = time::OffsetDateTime::UNIX_EPOCH;
+
+/// A day that stands for none.
+pub const NO_DAY: Date = time::Date::MIN;
+
 impl Encode for DateTime {
     fn encode(&self, out: &mut Writer) {
         match self.format(&Rfc3339) {

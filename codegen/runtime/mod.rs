@@ -11,8 +11,8 @@ mod task;
 
 pub use body::{AlreadyRead, Body, TooLarge};
 pub use json::{
-    Decode, DecodeError, Encode, EncodeError, Flag, Kind, Map, Maybe, Mode, ObjectReader,
-    ObjectWriter, Reader, Shape, Tried, Value, Writer,
+    Decode, DecodeError, Encode, EncodeError, Field, Flag, Kind, Map, Maybe, Mode, Object,
+    ObjectReader, ObjectWriter, Others, Reader, Rest, Shape, Slot, Slots, Tried, Value, Writer,
 };
 pub use param::{
     DEEP_OBJECT, FORM, FORM_JOINED, JSON, LABEL, LABEL_EXPLODED, Layout, MATRIX, MATRIX_EXPLODED,
@@ -26,6 +26,14 @@ mod bridge;
 pub(crate) use bridge::serde_impls;
 pub use bridge::{deserialize, serialize};
 
+// part: text
+mod text;
+pub(crate) use text::text_impls;
+
+// part: wide
+mod wide;
+pub(crate) use wide::of_fields;
+
 // part: base64
 mod base64;
 pub use base64::Base64;
@@ -33,7 +41,7 @@ pub use base64::Base64;
 // part: date_time
 #[path = "date_time_jiff.rs"]
 mod date_time;
-pub use date_time::{Date, DateTime};
+pub use date_time::{Date, DateTime, EPOCH, NO_DAY};
 
 // part: codes
 mod codes;

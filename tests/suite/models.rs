@@ -19,6 +19,16 @@ fn understood(document: &Document) -> Understood {
         .into_inner()
 }
 
+/// A schema without a single value, and its document: it requires itself.
+const ENDLESS: (&str, &str) = ("recursive", "Ring");
+
+/// The schemas that have values.
+pub(crate) fn with_values(document: &Document) -> impl Iterator<Item = &'static str> {
+    let name = document.name;
+    let schemas = document.models.iter().copied();
+    schemas.filter(move |schema| (name, *schema) != ENDLESS)
+}
+
 /// A place where a named schema is used, and nothing else is said.
 pub(crate) fn named(id: SchemaId) -> ir::Value {
     ir::Value {
@@ -76,7 +86,7 @@ fn full_and_minimal_values_come_back_equal() {
     let mut wrong = Vec::new();
     for document in DOCUMENTS {
         let understood = understood(document);
-        for name in document.models {
+        for name in with_values(document) {
             for mut picker in [Picker::Full, Picker::Minimal] {
                 if let Err(error) = check(document, &understood, name, &mut picker) {
                     wrong.push(format!("{}: {error}", document.name));
@@ -95,7 +105,7 @@ fn random_values_come_back_equal() {
         .collect();
     proptest!(ProptestConfig::with_cases(256), |(seed in any::<u64>())| {
         for (document, understood) in &all {
-            for name in document.models {
+            for name in with_values(document) {
                 let checked = check(document, understood, name, &mut Picker::Random(seed));
                 prop_assert!(checked.is_ok(), "{}: {}", document.name, checked.unwrap_err());
             }

@@ -16,7 +16,7 @@ use serde_json::Value;
 use tower_service::Service;
 
 use crate::instance::{self, Picker};
-use crate::models::named;
+use crate::models::{named, with_values};
 use crate::mutate::{self, Choice};
 use crate::support::spec_path;
 
@@ -142,11 +142,11 @@ fn decoders_take_any_json() {
     let mut choice = Choice::new(7);
     for document in DOCUMENTS {
         let understood = understood(document);
-        for name in document.models {
+        for name in with_values(document) {
             let found = understood
                 .api
                 .schemas()
-                .find(|(_, schema)| schema.name == *name);
+                .find(|(_, schema)| schema.name == name);
             let Some((id, _)) = found else { continue };
             for seed in 0..6 {
                 let mut value =

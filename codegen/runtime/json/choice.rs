@@ -46,12 +46,59 @@ impl Reader<'_> {
         Ok(listed.contains(&&*self.clone().string()?))
     }
 
+    /// Reads a string of an enum that keeps others than those that are `listed`.
+    ///
+    /// # Errors
+    /// When something else comes next; in strict mode, when the string is not listed.
+    pub fn open_text<T>(&mut self, name: &str, listed: &[&str]) -> Result<T, DecodeError>
+    where
+        T: for<'t> From<&'t str>,
+    {
+        let text = self.string()?;
+        self.listed(name, listed.contains(&&*text))?;
+        Ok(T::from(&text))
+    }
+
+    /// Reads a string of an enum that has no room for others.
+    ///
+    /// # Errors
+    /// When something else comes next, or the string is not listed.
+    pub fn closed_text<T>(&mut self, name: &str) -> Result<T, DecodeError>
+    where
+        T: for<'t> TryFrom<&'t str>,
+    {
+        let text = self.string()?;
+        T::try_from(&text).map_err(|_| self.unlisted(name))
+    }
+
+    /// Reads an integer of an enum that keeps others than those that are `listed`.
+    ///
+    /// # Errors
+    /// As [`open_text`](Self::open_text).
+    pub fn open_integer<T: From<i64>>(
+        &mut self,
+        name: &str,
+        listed: &[i64],
+    ) -> Result<T, DecodeError> {
+        let value = i64::decode(self)?;
+        self.listed(name, listed.contains(&value))?;
+        Ok(T::from(value))
+    }
+
+    /// Reads an integer of an enum that has no room for others.
+    ///
+    /// # Errors
+    /// As [`closed_text`](Self::closed_text).
+    pub fn closed_integer<T: TryFrom<i64>>(&mut self, name: &str) -> Result<T, DecodeError> {
+        T::try_from(i64::decode(self)?).map_err(|_| self.unlisted(name))
+    }
+
     /// Lets a value that was just read pass when it is listed, or the mode is lenient.
     ///
     /// # Errors
     /// In strict mode, when the value is not listed.
-    pub fn listed(&mut self, name: &str, recognized: bool) -> Result<(), DecodeError> {
-        if recognized {
+    pub fn listed(&mut self, name: &str, is_listed: bool) -> Result<(), DecodeError> {
+        if is_listed {
             Ok(())
         } else if self.mode() == Mode::Lenient {
             self.forgiven += UNLISTED;

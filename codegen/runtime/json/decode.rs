@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::error::DecodeError;
 use super::reader::{Mode, Reader};
+use super::slot::Rest as _;
 
 /// A value that can be read from JSON.
 pub trait Decode: Sized {
@@ -15,6 +16,16 @@ pub trait Decode: Sized {
     /// # Errors
     /// When the text that comes next is not such a value.
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError>;
+
+    /// Reads the value of a member. With `null`, types that have room for null read it as such;
+    /// without, null is a value like any other, which most refuse.
+    ///
+    /// # Errors
+    /// When the text that comes next is not such a value.
+    fn member(reader: &mut Reader<'_>, null: bool) -> Result<Self, DecodeError> {
+        let _ = null;
+        Self::decode(reader)
+    }
 }
 
 /// What the JSON of a type looks like.
@@ -109,11 +120,14 @@ impl<T: Decode> Decode for Option<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        if reader.null()? {
-            Ok(None)
-        } else {
-            T::decode(reader).map(Some)
+        Self::member(reader, true)
+    }
+
+    fn member(reader: &mut Reader<'_>, null: bool) -> Result<Self, DecodeError> {
+        if null && reader.null()? {
+            return Ok(None);
         }
+        T::decode(reader).map(Some)
     }
 }
 
@@ -153,7 +167,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         let mut members = Self::new();
         let mut object = reader.object("object")?;
         while let Some(name) = object.next_name()? {
-            object.read_additional(name, &mut members)?;
+            members.fill(name, object.reader())?;
         }
         Ok(members)
     }

@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::error::EncodeError;
-use super::writer::Writer;
+use super::fields::Field;
+use super::writer::{ObjectWriter, Writer};
 
 /// A value that has a form in JSON.
 pub trait Encode {
     /// Writes the value.
     fn encode(&self, out: &mut Writer);
+
+    /// Writes the value as a member of an object, or nothing where the member need not be there and the
+    /// value says that it is not.
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        object.member(field.name(), self);
+    }
 }
 
 /// The JSON text of a value.
@@ -78,17 +85,32 @@ impl<T: Encode> Encode for Option<T> {
             None => out.null(),
         }
     }
+
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        match self {
+            Some(value) => object.member(field.name(), value),
+            None => object.absent(field),
+        }
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, out: &mut Writer) {
         (**self).encode(out);
     }
+
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        (**self).member(field, object);
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, out: &mut Writer) {
         (**self).encode(out);
+    }
+
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        (**self).member(field, object);
     }
 }
 

@@ -3,8 +3,9 @@
 use super::decode::{Decode, Shape};
 use super::encode::Encode;
 use super::error::DecodeError;
+use super::fields::Field;
 use super::reader::Reader;
-use super::writer::Writer;
+use super::writer::{ObjectWriter, Writer};
 
 /// A member that may be absent, null, or there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,13 +80,20 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
-/// Null unless there is a value. An absent member is left out by
-/// [`ObjectWriter::maybe`](super::ObjectWriter::maybe), which never comes here.
+/// Null unless there is a value. Of an absent member an object writes nothing.
 impl<T: Encode> Encode for Maybe<T> {
     fn encode(&self, out: &mut Writer) {
         match self {
             Self::Value(value) => value.encode(out),
             Self::Absent | Self::Null => out.null(),
+        }
+    }
+
+    fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Value(value) => object.member(field.name(), value),
+            Self::Null => object.member(field.name(), &()),
+            Self::Absent => object.absent(field),
         }
     }
 }
@@ -94,10 +102,13 @@ impl<T: Decode> Decode for Maybe<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        if reader.null()? {
-            Ok(Self::Null)
-        } else {
-            T::decode(reader).map(Self::Value)
+        Self::member(reader, true)
+    }
+
+    fn member(reader: &mut Reader<'_>, null: bool) -> Result<Self, DecodeError> {
+        if null && reader.null()? {
+            return Ok(Self::Null);
         }
+        T::decode(reader).map(Self::Value)
     }
 }

@@ -28,16 +28,41 @@ pub(super) fn read(text: &str, start: usize) -> Result<(Cow<'_, str>, usize), De
 /// Finds the next quote or backslash.
 fn scan(text: &str, from: usize) -> Result<usize, DecodeError> {
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    match rest
-        .iter()
-        .position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F))
-    {
+    match special(rest) {
         None => Err(DecodeError::new(text.len(), "the string has no end")),
         Some(length) if rest[length] < 0x20 => Err(DecodeError::new(
             from + length,
             "a string holds a control character as it is",
         )),
         Some(length) => Ok(from + length),
+    }
+}
+
+/// Where the first byte is that a string cannot hold as it is: a quote, a backslash, a control character.
+fn special(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    // The high bit of the lowest byte that is less than `limit`, when there is one.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+    let hit = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        let quote = below(word ^ (ONES * u64::from(b'"')), 1);
+        let backslash = below(word ^ (ONES * u64::from(b'\\')), 1);
+        let found = quote | backslash | below(word, 0x20);
+        (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
+    };
+    let (words, _) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        if let Some(place) = hit(word) {
+            return Some(index * 8 + place);
+        }
+    }
+    // The last word overlaps the one before, where nothing was found.
+    match bytes.last_chunk::<8>() {
+        Some(last) => hit(last).map(|place| bytes.len() - 8 + place),
+        None => bytes
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)),
     }
 }
 
@@ -84,25 +109,25 @@ fn code_unit(text: &str, at: usize) -> Option<u32> {
 
 /// Writes a string with its quotes.
 pub(super) fn write(value: &str, out: &mut Vec<u8>) {
+    out.reserve(value.len() + 2);
     out.push(b'"');
-    let mut plain = 0;
-    for (at, byte) in value.bytes().enumerate() {
-        let short = match byte {
-            b'"' => b'"',
-            b'\\' => b'\\',
-            b'\n' => b'n',
-            b'\r' => b'r',
-            b'\t' => b't',
-            0..=0x1F => b'u',
-            _ => continue,
-        };
-        out.extend_from_slice(&value.as_bytes()[plain..at]);
-        out.extend_from_slice(&[b'\\', short]);
-        if short == b'u' {
-            out.extend_from_slice(format!("{byte:04x}").as_bytes());
+    write_inside(value, out);
+    out.push(b'"');
+}
+
+/// Writes what stands between the quotes of a string.
+pub(super) fn write_inside(value: &str, out: &mut Vec<u8>) {
+    let mut rest = value.as_bytes();
+    while let Some(at) = special(rest) {
+        out.extend_from_slice(&rest[..at]);
+        match rest[at] {
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            control @ 0..=0x1F => out.extend_from_slice(format!("\\u{control:04x}").as_bytes()),
+            byte => out.extend_from_slice(&[b'\\', byte]),
         }
-        plain = at + 1;
+        rest = &rest[at + 1..];
     }
-    out.extend_from_slice(&value.as_bytes()[plain..]);
-    out.push(b'"');
+    out.extend_from_slice(rest);
 }

@@ -42,10 +42,9 @@ pub fn lines(tokens: &TokenStream) -> usize {
     }
 }
 
-/// Brings tokens together in portions that leave room in a function.
-pub fn chunks(items: &[TokenStream]) -> Vec<TokenStream> {
-    let join = |items: &[TokenStream]| quote!(#(#items)*);
-    portions(items, lines).into_iter().map(join).collect()
+/// Whether statements or fields are too many for one function.
+pub fn are_many(items: &[TokenStream]) -> bool {
+    items.iter().map(lines).sum::<usize>() > MOST_LINES
 }
 
 /// Parts things into portions that leave room in a function, by the lines that each takes.

@@ -6,6 +6,7 @@
 mod alias;
 mod item;
 mod json;
+mod listed;
 mod text;
 
 pub(crate) use item::Kind;
@@ -44,6 +45,7 @@ pub(crate) fn surface(files: &BTreeMap<String, String>) -> Surface {
     };
     walk.file(root, &module);
     walk.look_behind(folder);
+    listed::complete(files, &mut walk.lines);
     let expanded = alias::expand(&walk.aliases, &walk.lines, &walk.hidden);
     walk.lines.extend(expanded);
     Surface { lines: walk.lines }

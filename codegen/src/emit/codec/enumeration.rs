@@ -15,27 +15,18 @@ pub fn enumeration(context: Context<'_>, id: SchemaId, listed: &Enum) -> TokenSt
     let plain = ty.plain();
     let open = is_open(context, listed);
     let kind = enum_kind(listed);
-    let encode = match kind {
-        EnumKind::Strings => quote!(out.string(self.as_str());),
-        EnumKind::Integers => quote!(out.integer(self.as_i64());),
-        EnumKind::Mixed => mixed_encode(names, open),
-    };
-    let source = match kind {
-        EnumKind::Strings => quote!(&*reader.string()?),
-        EnumKind::Integers => quote!(i64::decode(reader)?),
-        EnumKind::Mixed => quote!(rt::Value::decode(reader)?),
-    };
-    let decode = match (kind, open) {
-        (EnumKind::Mixed, _) => mixed_decode(names, &source, open),
-        (_, true) => quote! {
-            let value = Self::from(#source);
-            reader.listed(#plain, value.is_recognized())?;
-            Ok(value)
-        },
-        (_, false) => quote! {
-            let value = Self::try_from(#source);
-            value.map_err(|_| reader.unlisted(#plain))
-        },
+    let (encode, decode) = match (kind, open) {
+        (EnumKind::Strings, true) => return quote!(rt::text_impls!(open models::#ty);),
+        (EnumKind::Strings, false) => return quote!(rt::text_impls!(closed models::#ty);),
+        (EnumKind::Integers, true) => (
+            quote!(out.integer(self.as_i64());),
+            quote!(reader.open_integer(#plain, Self::VALUES)),
+        ),
+        (EnumKind::Integers, false) => (
+            quote!(out.integer(self.as_i64());),
+            quote!(reader.closed_integer(#plain)),
+        ),
+        (EnumKind::Mixed, _) => (mixed_encode(names, open), mixed_decode(names, open)),
     };
     let table = (kind == EnumKind::Mixed).then(|| table(names, listed));
     quote! {
@@ -89,7 +80,7 @@ fn mixed_encode(names: &SchemaNames, open: bool) -> TokenStream {
     }
 }
 
-fn mixed_decode(names: &SchemaNames, source: &TokenStream, open: bool) -> TokenStream {
+fn mixed_decode(names: &SchemaNames, open: bool) -> TokenStream {
     let (plain, rest) = (names.ty.plain(), &names.rest);
     let otherwise = if open {
         quote! {
@@ -100,7 +91,7 @@ fn mixed_decode(names: &SchemaNames, source: &TokenStream, open: bool) -> TokenS
         quote!(Err(reader.unlisted(#plain)))
     };
     quote! {
-        let value = #source;
+        let value = rt::Value::decode(reader)?;
         let json = value.to_string();
         if let Some((_, listed)) = LISTED.iter().find(|(listed, _)| *listed == json) {
             return Ok(listed.clone());

@@ -2,6 +2,7 @@
 //!
 //! Aliases have no codec of their own: the type that they stand for has one.
 
+mod blanks;
 mod enumeration;
 mod object;
 mod shape;
@@ -11,6 +12,7 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::models::{EnumKind, enum_kind};
 use super::types::{Scope, Types};
 use super::{Context, Emitted, imports};
 use crate::ir::{Schema, SchemaId, Shape, Value};
@@ -18,18 +20,17 @@ use crate::ir::{Schema, SchemaId, Shape, Value};
 /// Emits `codec/`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags = tag::undeclared(context);
+    let blanks = blanks::Blanks::of(context);
     let mut modules = TokenStream::new();
     for (id, schema) in context.api.schemas() {
-        let Some(body) = codec(context, id, schema, &tags) else {
+        let Some(body) = codec(context, id, schema, &tags, &blanks) else {
             continue;
         };
         let names = context.names.schema(id);
         let (ty, module) = (&names.ty, &names.module);
         modules.extend(quote!(mod #module;));
-        let body = imports::in_folder(quote! {
-            #body
-            rt::serde_impls!(models::#ty);
-        });
+        let serde = (!has_own_serde(schema)).then(|| quote!(rt::serde_impls!(models::#ty);));
+        let body = imports::in_folder(quote!(#body #serde));
         emitted
             .tokens
             .insert(format!("codec/{}.rs", module.plain()), body);
@@ -37,18 +38,24 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     emitted.tokens.insert("codec/mod.rs".to_owned(), modules);
 }
 
+/// Whether serde comes with the rest, as it does for enums of strings.
+fn has_own_serde(schema: &Schema) -> bool {
+    matches!(&schema.shape, Shape::Enum(listed) if enum_kind(listed) == EnumKind::Strings)
+}
+
 fn codec(
     context: Context<'_>,
     id: SchemaId,
     schema: &Schema,
     tags: &tag::Undeclared,
+    blanks: &blanks::Blanks,
 ) -> Option<TokenStream> {
     let types = Types {
         context,
         scope: Scope::Elsewhere,
     };
     match &schema.shape {
-        Shape::Object(object) => Some(object::object(types, id, object, tags.of(id))),
+        Shape::Object(object) => Some(object::object(types, blanks, id, object, tags.of(id))),
         Shape::Enum(listed) => Some(enumeration::enumeration(context, id, listed)),
         Shape::Union(union) => Some(union::union(context, id, union)),
         Shape::Alias(value) => context

@@ -1,10 +1,11 @@
 //! Objects: structs with a constructor and setters.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::field::{Field, fields};
 use crate::emit::docs::{Doc, code, deprecated};
+use crate::emit::layout::are_many;
 use crate::emit::similar::are_similar;
 use crate::emit::types::{Presence, Types, is_copy};
 use crate::ir::{Additional, Object, Schema, SchemaId};
@@ -26,7 +27,7 @@ pub fn object(
     let separate = is_separate(&required);
 
     let definition = definition(types, names, schema, &fields, &object.additional);
-    let constructor = if separate {
+    let (constructor, made) = if separate {
         constructor_of_struct(names, &fields, &object.additional)
     } else {
         constructor_of_arguments(names, &fields, &object.additional)
@@ -43,6 +44,7 @@ pub fn object(
             #constructor
             #(#setters)*
         }
+        #made
         #required_struct
     };
     (items, separate)
@@ -101,7 +103,7 @@ fn constructor_of_arguments(
     names: &SchemaNames,
     fields: &[Field<'_>],
     additional: &Additional,
-) -> TokenStream {
+) -> (TokenStream, TokenStream) {
     let plain = names.ty.plain();
     let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
     if required.is_empty() {
@@ -109,19 +111,19 @@ fn constructor_of_arguments(
             "Makes {} `{plain}` with nothing in it.",
             article(plain)
         ));
-        return quote! {
+        let constructor = quote! {
             #doc
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
         };
+        return (constructor, TokenStream::new());
     }
-    let doc = constructor_doc(plain, fields);
-    let arguments = required.iter().map(|field| {
-        let (ident, ty) = (field.ident, field.argument());
-        quote!(#ident: #ty)
-    });
+    let arguments = required
+        .iter()
+        .map(|field| (field.ident.to_token_stream(), field.argument()))
+        .collect();
     let values = fields.iter().map(|field| {
         let ident = field.ident;
         if !field.is_required() {
@@ -135,23 +137,16 @@ fn constructor_of_arguments(
             quote!(#ident: #value,)
         }
     });
-    let rest = no_additional(names, additional);
-    quote! {
-        #doc
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values)* #rest }
-        }
-    }
+    let values = values.chain(no_additional(names, additional)).collect();
+    constructor(names, fields, arguments, values)
 }
 
 fn constructor_of_struct(
     names: &SchemaNames,
     fields: &[Field<'_>],
     additional: &Additional,
-) -> TokenStream {
-    let (plain, required) = (names.ty.plain(), &names.required);
-    let doc = constructor_doc(plain, fields);
+) -> (TokenStream, TokenStream) {
+    let required = &names.required;
     let values = fields.iter().map(|field| {
         let ident = field.ident;
         let value = if field.is_required() {
@@ -161,14 +156,42 @@ fn constructor_of_struct(
         };
         quote!(#ident: #value,)
     });
-    let rest = no_additional(names, additional);
-    quote! {
+    let values = values.chain(no_additional(names, additional)).collect();
+    constructor(
+        names,
+        fields,
+        vec![(quote!(required), quote!(#required))],
+        values,
+    )
+}
+
+/// The constructor, and what it calls where the struct has too many fields for one function.
+fn constructor(
+    names: &SchemaNames,
+    fields: &[Field<'_>],
+    arguments: Vec<(TokenStream, TokenStream)>,
+    values: Vec<TokenStream>,
+) -> (TokenStream, TokenStream) {
+    let ty = &names.ty;
+    let doc = constructor_doc(ty.plain(), fields);
+    let (idents, held): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
+    let many = are_many(&values);
+    let body = if many {
+        quote!(Self::made(#(#idents),*))
+    } else {
+        quote!(Self { #(#values)* })
+    };
+    let made = many.then(|| {
+        quote! {
+            rt::of_fields! { #ty, fn made(#(#idents: #held),*) { #(#values)* } }
+        }
+    });
+    let constructor = quote! {
         #doc
         #[must_use]
-        pub fn new(required: #required) -> Self {
-            Self { #(#values)* #rest }
-        }
-    }
+        pub fn new(#(#idents: #held),*) -> Self { #body }
+    };
+    (constructor, made.unwrap_or_default())
 }
 
 fn constructor_doc(plain: &str, fields: &[Field<'_>]) -> Doc {
@@ -180,12 +203,9 @@ fn constructor_doc(plain: &str, fields: &[Field<'_>]) -> Doc {
     })
 }
 
-fn no_additional(names: &SchemaNames, additional: &Additional) -> TokenStream {
+fn no_additional(names: &SchemaNames, additional: &Additional) -> Option<TokenStream> {
     let rest = &names.rest;
-    match additional {
-        Additional::Kept(_) => quote!(#rest: BTreeMap::new(),),
-        Additional::Unstated | Additional::Closed => TokenStream::new(),
-    }
+    matches!(additional, Additional::Kept(_)).then(|| quote!(#rest: BTreeMap::new(),))
 }
 
 /// The struct of what a constructor requires; it is exhaustive, so that the compiler asks for a

@@ -18,6 +18,10 @@ use crate::config::{DateTimeCrate, Spans};
 pub enum Part {
     /// Models as types of serde.
     Models,
+    /// Enums of listed strings.
+    Text,
+    /// Structs of very many fields.
+    Wide,
     /// `format: byte`.
     Base64,
     /// `format: date-time` and `date`.
@@ -57,8 +61,10 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 21] = [
         Self::Models,
+        Self::Text,
+        Self::Wide,
         Self::Base64,
         Self::DateTime,
         Self::Codes,
@@ -83,6 +89,8 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Self::Models => "models",
+            Self::Text => "text",
+            Self::Wide => "wide",
             Self::Base64 => "base64",
             Self::DateTime => "date_time",
             Self::Codes => "codes",

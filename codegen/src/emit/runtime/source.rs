@@ -49,6 +49,7 @@ sources! {
     "json/decode.rs"
     "json/encode.rs"
     "json/error.rs"
+    "json/fields.rs"
     "json/leaf.rs"
     "json/maybe.rs"
     "json/member.rs"
@@ -56,6 +57,7 @@ sources! {
     "json/number.rs"
     "json/object.rs"
     "json/reader.rs"
+    "json/slot.rs"
     "json/string.rs"
     "json/tuple.rs"
     "json/value.rs"
@@ -119,6 +121,8 @@ sources! {
     "stream/source.rs"
     "stream/split.rs"
     "task.rs"
+    "text.rs"
+    "wide.rs"
 }
 
 /// The text of a file of the runtime.

@@ -10,6 +10,10 @@ use super::Part;
 pub fn parts(tokens: &TokenStream) -> BTreeSet<Part> {
     let mut found = BTreeSet::new();
     collect(tokens, &mut found);
+    // What such enums share makes serde types of them, too.
+    if found.contains(&Part::Text) {
+        found.insert(Part::Models);
+    }
     found
 }
 
@@ -44,6 +48,8 @@ fn collect(tokens: &TokenStream, found: &mut BTreeSet<Part>) {
 /// The part that an item or method of the runtime belongs to.
 fn part(name: &str) -> Option<Part> {
     match name {
+        "text_impls" => Some(Part::Text),
+        "of_fields" => Some(Part::Wide),
         "serde_impls" => Some(Part::Models),
         "Base64" => Some(Part::Base64),
         "Date" | "DateTime" => Some(Part::DateTime),

@@ -1,15 +1,17 @@
-//! The codec of structs.
+//! The codec of structs: a table of the members, and where in the struct they are.
 //!
-//! A struct without required properties is read into an empty one of itself. Any other is read into
-//! `Parts`, where a required property may still be missing.
+//! A struct is read into an empty one of itself, whose required properties hold nothing of meaning until
+//! the runtime has seen them all.
 
+mod blank;
 mod decode;
 mod encode;
-mod parts;
+mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::blanks::Blanks;
 use crate::emit::models::{Field, fields};
 use crate::emit::types::Types;
 use crate::ir::{Additional, Object, SchemaId};
@@ -18,13 +20,13 @@ use crate::name::Ident;
 /// The codec of a struct; `tags` are discriminators that it does not declare.
 pub fn object<'a>(
     types: Types<'_>,
+    blanks: &Blanks,
     id: SchemaId,
     object: &Object,
     tags: impl Iterator<Item = &'a str>,
 ) -> TokenStream {
     let names = types.context.names.schema(id);
     let codec = Codec {
-        types,
         ty: &names.ty,
         rest: &names.rest,
         fields: fields(types, id, object),
@@ -34,14 +36,16 @@ pub fn object<'a>(
             .filter(|_| matches!(object.additional, Additional::Closed))
             .map(str::to_owned)
             .collect(),
+        is_endless: blanks.is_endless(id),
     };
+    let table = codec.table();
     let encode = codec.encode();
     let decode = codec.decode();
-    quote!(#encode #decode)
+    let blank = codec.blank(types.context, blanks);
+    quote!(#table #encode #decode #blank)
 }
 
 struct Codec<'a> {
-    types: Types<'a>,
     ty: &'a Ident,
     /// The field of additional members.
     rest: &'a Ident,
@@ -49,6 +53,8 @@ struct Codec<'a> {
     additional: &'a Additional,
     /// Members that are read past.
     tags: Vec<String>,
+    /// Whether no text can be the object.
+    is_endless: bool,
 }
 
 impl Codec<'_> {

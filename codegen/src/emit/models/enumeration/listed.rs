@@ -52,14 +52,18 @@ impl<'a> Listed<'a> {
             quote!(&'static str)
         };
         let written = self.written();
-        let is_recognized = self.open.then(|| is_recognized(self.names));
+        let is_recognized = (self.open && self.has_integers).then(|| is_recognized(self.names));
         let read = self.read();
-        let string_conversion = (self.open && !self.has_integers).then(|| self.string_conversion());
-        let show = if self.has_integers {
-            quote!(fmt::Display::fmt(&self.as_i64(), formatter))
-        } else {
-            quote!(formatter.write_str(self.as_str()))
-        };
+        // Of enums of strings the codec knows how they are shown.
+        let shown = self.has_integers.then(|| {
+            quote! {
+                impl fmt::Display for #ty {
+                    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        fmt::Display::fmt(&self.as_i64(), formatter)
+                    }
+                }
+            }
+        });
         quote! {
             impl #ty {
                 /// The values that the document lists.
@@ -70,13 +74,7 @@ impl<'a> Listed<'a> {
             }
 
             #read
-            #string_conversion
-
-            impl fmt::Display for #ty {
-                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    #show
-                }
-            }
+            #shown
         }
     }
 
@@ -236,20 +234,5 @@ impl<'a> Listed<'a> {
             (false, _) => quote!(#call.map_or_else(|| #fallback, Ok)),
         };
         (body, quote!(impl #ty { #parts }))
-    }
-
-    /// A conversion that keeps the string that it is given.
-    fn string_conversion(&self) -> TokenStream {
-        let (ty, rest) = (&self.names.ty, &self.names.rest);
-        quote! {
-            impl From<String> for #ty {
-                fn from(value: String) -> Self {
-                    match Self::from(value.as_str()) {
-                        Self::#rest(_) => Self::#rest(value),
-                        listed => listed,
-                    }
-                }
-            }
-        }
     }
 }

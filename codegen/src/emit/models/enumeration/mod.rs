@@ -70,10 +70,11 @@ fn definition(
         &schema.docs,
         &format!("The values of {}.", code(&schema.name)),
     );
-    let derives = if kind == EnumKind::Mixed {
-        quote!(#[derive(Clone, Debug, PartialEq)])
-    } else {
-        quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)])
+    let derives = match kind {
+        // The codec has the others, by way of the strings.
+        EnumKind::Strings => quote!(#[derive(Clone, Debug)]),
+        EnumKind::Integers => quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]),
+        EnumKind::Mixed => quote!(#[derive(Clone, Debug, PartialEq)]),
     };
     let variants = listed
         .values

@@ -1,0 +1,47 @@
+//! What the runtime is told of an object.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Codec;
+use crate::emit::models::Field;
+use crate::emit::types::{Holds, Presence};
+use crate::ir::Additional;
+
+impl Codec<'_> {
+    /// The table of the members.
+    pub(super) fn table(&self) -> TokenStream {
+        let plain = self.ty.plain();
+        let fields = self.fields.iter().map(field);
+        let others = match self.additional {
+            Additional::Kept(_) => quote!(rt::Others::Kept),
+            Additional::Unstated => quote!(rt::Others::Skipped),
+            Additional::Closed => {
+                let tags = &self.tags;
+                quote!(rt::Others::Refused(&[#(#tags),*]))
+            }
+        };
+        quote! {
+            static OBJECT: rt::Object = rt::Object {
+                name: #plain,
+                fields: &[#(#fields),*],
+                others: #others,
+            };
+        }
+    }
+}
+
+fn field(field: &Field<'_>) -> TokenStream {
+    let name = &field.property.name;
+    let kind = match field.presence {
+        Presence::Always => quote!(Required),
+        Presence::Option { optional: false } => quote!(RequiredOrNull),
+        // Null is a value of these types.
+        Presence::Option { optional: true } if matches!(field.holds, Holds::Any | Holds::Null) => {
+            quote!(OptionalValue)
+        }
+        Presence::Option { optional: true } => quote!(Optional),
+        Presence::Maybe => quote!(OptionalOrNull),
+    };
+    quote!(rt::Field::#kind(#name))
+}
