@@ -60,9 +60,15 @@ impl<T: Encode> Encode for Event<T> {
             .retry
             .map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
         let mut object = out.object();
-        object.optional("event", self.event.as_ref());
-        object.optional("id", self.id.as_ref());
-        object.optional("retry", retry.as_ref());
+        if let Some(event) = &self.event {
+            object.member("event", event);
+        }
+        if let Some(id) = &self.id {
+            object.member("id", id);
+        }
+        if let Some(retry) = &retry {
+            object.member("retry", retry);
+        }
         object.member("data", &self.data);
         object.end();
     }
