@@ -37,8 +37,8 @@ pub struct Judge {
 }
 
 impl Judge {
-    pub fn new(work: PathBuf) -> Result<Self> {
-        fs::create_dir_all(&work)?;
+    pub fn new(work: &Path) -> Result<Self> {
+        fs::create_dir_all(work)?;
         Ok(Self {
             work: work.canonicalize()?,
         })

@@ -17,7 +17,7 @@ mod judge;
 mod table;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use judge::Judge;
@@ -32,7 +32,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         [flag, group] if flag == "--only" => Some(group.as_str()),
         _ => return Err("usage: semver_pairs SPEC/DIFF WORK [--only GROUP]".into()),
     };
-    let judge = Judge::new(PathBuf::from(work))?;
+    let judge = Judge::new(Path::new(work))?;
     let mut rows = Vec::new();
     for case in cases::cases(spec.as_ref())? {
         if only.is_none_or(|group| group == case.group) {

@@ -121,16 +121,16 @@ impl Reader<'_> {
         let mut next = 0;
         while let Some(begins) = members.next_member()?.then(|| object.fields.get(next)) {
             let reader = members.reader();
-            let (name, index) = match begins.filter(|field| reader.take_name(field.name())) {
-                Some(field) => (Cow::Borrowed(field.name()), next),
-                None => {
-                    let name = reader.name()?;
-                    let Some(index) = object.find(&name, next) else {
-                        reader.other(object, name, slots)?;
-                        continue;
-                    };
-                    (name, index)
-                }
+            let expected = begins.filter(|field| reader.take_name(field.name()));
+            let (name, index) = if let Some(field) = expected {
+                (Cow::Borrowed(field.name()), next)
+            } else {
+                let name = reader.name()?;
+                let Some(index) = object.find(&name, next) else {
+                    reader.other(object, name, slots)?;
+                    continue;
+                };
+                (name, index)
             };
             next = index + 1;
             if seen.insert(index) && reader.mode() == Mode::Strict {

@@ -111,7 +111,7 @@ pub(super) struct Pair<'a> {
     pub(super) new: Node<'a>,
 }
 
-impl<'a> Pair<'a> {
+impl Pair<'_> {
     /// The members `key`; null where there is none.
     pub(super) fn at(&self, key: &str) -> Self {
         Self {

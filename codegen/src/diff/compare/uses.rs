@@ -43,8 +43,8 @@ impl<'a> Use<'a> {
 
     /// What is said of it under `key`, by the outermost that says it.
     fn says(&self, key: &str) -> Option<Node<'a>> {
-        let nodes = self.steps.iter().chain([&self.target]);
-        nodes.filter_map(|node| node.get(key)).next()
+        let mut nodes = self.steps.iter().chain([&self.target]);
+        nodes.find_map(|node| node.get(key))
     }
 
     /// Whether anything on the way says that it is so.

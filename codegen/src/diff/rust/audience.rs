@@ -15,9 +15,8 @@ pub(super) fn of(path: &str, text: &str, level: Level) -> InRust {
     };
     let mut steps = path.split("::");
     match (steps.next().unwrap_or_default(), steps.next()) {
-        ("client" | "Client", _) => callers,
+        ("client" | "Client", _) | ("webhooks", Some("receiver")) => callers,
         ("server", _) | ("webhooks", Some("sender" | "Sender")) => implementers,
-        ("webhooks", Some("receiver")) => callers,
         ("webhooks", _) if text.contains("sender::") => implementers,
         ("webhooks", Some(_)) => callers,
         _ => InRust::both(level),

@@ -10,8 +10,11 @@ use super::operations;
 /// How many operations are named.
 const MOST: usize = 10;
 
+/// A heading, and which changes stand under it.
+type Group = (&'static str, fn(&Change) -> bool);
+
 /// The groups of changes, the most severe first.
-const GROUPS: [(&str, fn(&Change) -> bool); 6] = [
+const GROUPS: [Group; 6] = [
     ("Breaking on the wire", |change| {
         change.wire.clients == Wire::Breaking
     }),

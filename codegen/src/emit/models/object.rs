@@ -137,8 +137,8 @@ fn constructor_of_arguments(
             quote!(#ident: #value,)
         }
     });
-    let values = values.chain(no_additional(names, additional)).collect();
-    constructor(names, fields, arguments, values)
+    let values: Vec<TokenStream> = values.chain(no_additional(names, additional)).collect();
+    constructor(names, fields, arguments, &values)
 }
 
 fn constructor_of_struct(
@@ -156,12 +156,12 @@ fn constructor_of_struct(
         };
         quote!(#ident: #value,)
     });
-    let values = values.chain(no_additional(names, additional)).collect();
+    let values: Vec<TokenStream> = values.chain(no_additional(names, additional)).collect();
     constructor(
         names,
         fields,
         vec![(quote!(required), quote!(#required))],
-        values,
+        &values,
     )
 }
 
@@ -170,12 +170,12 @@ fn constructor(
     names: &SchemaNames,
     fields: &[Field<'_>],
     arguments: Vec<(TokenStream, TokenStream)>,
-    values: Vec<TokenStream>,
+    values: &[TokenStream],
 ) -> (TokenStream, TokenStream) {
     let ty = &names.ty;
     let doc = constructor_doc(ty.plain(), fields);
     let (idents, held): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
-    let many = are_many(&values);
+    let many = are_many(values);
     let body = if many {
         quote!(Self::made(#(#idents),*))
     } else {
