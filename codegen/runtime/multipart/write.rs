@@ -42,10 +42,8 @@ impl Multipart {
         media_type: &str,
         value: Option<&T>,
     ) -> Self {
-        match value.map(to_json) {
-            None => {}
-            Some(Ok(json)) => self.part(name, Some(media_type), json.into()),
-            Some(Err(error)) => self.error = self.error.or(Some(error)),
+        if let Some(json) = self.written(value) {
+            self.part(name, Some(media_type), json.into());
         }
         self
     }
@@ -60,10 +58,8 @@ impl Multipart {
     /// Adds a part of text; an array becomes a part for each item.
     #[must_use]
     pub fn text<T: Encode + ?Sized>(mut self, name: &str, value: Option<&T>) -> Self {
-        match value.map(to_json) {
-            None => {}
-            Some(Ok(json)) => self.texts(name, None, &json),
-            Some(Err(error)) => self.error = self.error.or(Some(error)),
+        if let Some(json) = self.written(value) {
+            self.texts(name, None, &json);
         }
         self
     }
@@ -76,10 +72,8 @@ impl Multipart {
         media_type: &str,
         value: Option<&T>,
     ) -> Self {
-        match value.map(to_json) {
-            None => {}
-            Some(Ok(json)) => self.texts(name, Some(media_type), &json),
-            Some(Err(error)) => self.error = self.error.or(Some(error)),
+        if let Some(json) = self.written(value) {
+            self.texts(name, Some(media_type), &json);
         }
         self
     }
@@ -127,6 +121,17 @@ impl Multipart {
         let boundary = new_boundary();
         let body = chain(framed(&boundary, self.parts));
         Ok((format!("{media_type}; boundary={boundary}"), body))
+    }
+
+    /// A value as JSON; one that cannot be written makes the whole form fail.
+    fn written<T: Encode + ?Sized>(&mut self, value: Option<&T>) -> Option<Vec<u8>> {
+        match to_json(value?) {
+            Ok(json) => Some(json),
+            Err(error) => {
+                self.error.get_or_insert(error);
+                None
+            }
+        }
     }
 
     fn texts(&mut self, name: &str, media_type: Option<&str>, json: &[u8]) {

@@ -8,9 +8,7 @@ use super::operation::{Found, Setting};
 use super::tag::Tags;
 use crate::diagnostic::{Code, Cursor, Diagnostic, Pointer};
 use crate::ir::{Callback, Event, Method, Operation, PathPiece, PathTemplate};
-
-/// The webhooks, an extension of the document in normal form.
-const WEBHOOKS: &str = "x-webhooks";
+use crate::normalize::WEBHOOKS;
 
 impl Lowering<'_> {
     /// The webhooks of the document.

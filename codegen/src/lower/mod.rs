@@ -32,6 +32,8 @@ mod tuple;
 mod union;
 mod value;
 
+pub(crate) use reference::schema_name;
+
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;

@@ -7,9 +7,7 @@ use super::tag::{EVENTS, Tags};
 use super::{Lowering, event, path, security, server};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Pointer};
 use crate::ir::{Docs, Event, Method, Operation, SecurityRequirement, Server};
-
-/// Operations by methods that OpenAPI 3.0 has no key for, below a path item.
-const OTHER_METHODS: &str = "x-bindery-operations";
+use crate::normalize::OTHER_METHODS;
 
 /// The operations that have been read.
 #[derive(Default)]

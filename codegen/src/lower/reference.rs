@@ -61,7 +61,7 @@ impl<'a> Node<'a> {
 }
 
 /// The name that a reference to a schema ends in.
-pub(super) fn schema_name(reference: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn schema_name(reference: &str) -> Option<Cow<'_, str>> {
     let token = reference.strip_prefix(SCHEMAS)?;
     if token.contains(['~', '/']) {
         return Pointer::parse(format!("/{token}"))

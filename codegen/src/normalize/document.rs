@@ -5,6 +5,7 @@ use openapiv3::{Components, Contact, Info, License, OpenAPI, Tag};
 use serde_json::Value;
 
 use super::dialect::Dialect;
+use super::path::WEBHOOKS;
 use super::reader::Reader;
 use super::site::Site;
 use crate::diagnostic::Code;
@@ -50,7 +51,7 @@ impl<'t> Reader<'t, '_> {
         let mut extensions = self.extensions(root);
         let paths = self.paths(root);
         if let Some(webhooks) = self.webhooks(root) {
-            extensions.insert("x-webhooks".to_owned(), webhooks);
+            extensions.insert(WEBHOOKS.to_owned(), webhooks);
         }
         if root.value.get("paths").is_none() && self.dialect == Dialect::V30 {
             self.missing(root, "paths");

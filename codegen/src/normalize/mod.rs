@@ -69,6 +69,7 @@ mod server;
 mod site;
 mod yaml;
 
+pub(crate) use self::path::{METHODS, OTHER_METHODS, WEBHOOKS};
 pub use self::yaml::to_yaml;
 
 use self::origin::Origins;

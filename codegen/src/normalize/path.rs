@@ -17,6 +17,9 @@ pub const METHODS: [&str; 8] = [
 /// The operations of other methods, by method: an extension of the path item.
 pub const OTHER_METHODS: &str = "x-bindery-operations";
 
+/// Webhooks by their names, in the normal form.
+pub const WEBHOOKS: &str = "x-webhooks";
+
 impl<'t> Reader<'t, '_> {
     /// `paths` of the document.
     pub fn paths(&mut self, root: Site<'t>) -> Paths {
@@ -136,7 +139,7 @@ impl<'t> Reader<'t, '_> {
 
     /// `webhooks` of OpenAPI 3.1, or `x-webhooks`: name → path item, in the form of the extension.
     pub fn webhooks(&mut self, root: Site<'t>) -> Option<Value> {
-        let key = ["webhooks", "x-webhooks"]
+        let key = ["webhooks", WEBHOOKS]
             .into_iter()
             .find(|key| root.value.get(*key).is_some())?;
         let mut webhooks = Map::new();
@@ -145,7 +148,7 @@ impl<'t> Reader<'t, '_> {
                 continue;
             };
             self.reserve_operation_ids(item);
-            let normal = Pointer::root().key("x-webhooks").key(name);
+            let normal = Pointer::root().key(WEBHOOKS).key(name);
             let origin = self.trails.pointer(item.at);
             self.origins.record(normal.clone(), item.file, origin);
             let item = self.path_item(item, "", &normal, Some(name));

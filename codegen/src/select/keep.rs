@@ -6,13 +6,7 @@ use serde_json::{Map, Value};
 use super::Pattern;
 use crate::config::Selection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-
-/// Operations of a path item that OpenAPI 3.0 has no field for.
-const OTHER_METHODS: &str = "x-bindery-operations";
-const WEBHOOKS: &str = "x-webhooks";
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+use crate::normalize::{METHODS, OTHER_METHODS, WEBHOOKS};
 
 /// The patterns of a selection.
 pub(super) struct Keep {

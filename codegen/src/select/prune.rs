@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use openapiv3::OpenAPI;
 use serde_json::Value;
 
-const SCHEMAS: &str = "#/components/schemas/";
+use crate::lower::schema_name;
 
 /// Takes out the schemas that nothing but other such schemas refers to, and gives their number.
 pub(super) fn schemas(document: &mut OpenAPI) -> usize {
@@ -25,10 +25,10 @@ pub(super) fn schemas(document: &mut OpenAPI) -> usize {
             Value::Object(fields) => waiting.extend(fields.values()),
             Value::String(text) => {
                 // References of discriminators have no key of their own, so every string is looked at.
-                let key = text.strip_prefix(SCHEMAS).map(unescape);
+                let key = schema_name(text);
                 if let Some(key) = key
-                    && let Some(schema) = tree["components"]["schemas"].get(&key)
-                    && needed.insert(key)
+                    && let Some(schema) = tree["components"]["schemas"].get(&*key)
+                    && needed.insert(key.into_owned())
                 {
                     waiting.push(schema);
                 }
@@ -42,10 +42,4 @@ pub(super) fn schemas(document: &mut OpenAPI) -> usize {
     let before = components.schemas.len();
     components.schemas.retain(|key, _| needed.contains(key));
     before - components.schemas.len()
-}
-
-/// A segment of a JSON pointer in a URI fragment (RFC 6901, section 6).
-fn unescape(segment: &str) -> String {
-    let text = percent_encoding::percent_decode_str(segment).decode_utf8_lossy();
-    text.replace("~1", "/").replace("~0", "~")
 }

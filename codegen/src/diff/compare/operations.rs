@@ -4,6 +4,7 @@ use super::super::found::Changes;
 use super::super::node::{Node, Pair, is_reordered};
 use super::super::verdict::Flow;
 use super::Compare;
+use crate::normalize::{OTHER_METHODS, WEBHOOKS};
 
 /// An operation of a document, and what tells it apart.
 #[derive(Clone, Debug)]
@@ -226,7 +227,7 @@ pub(super) fn of<'a>(document: &Node<'a>) -> Vec<Operation<'a>> {
         }
     }
     operations.extend(callbacks);
-    for (name, item) in document.at("x-webhooks").members() {
+    for (name, item) in document.at(WEBHOOKS).members() {
         under(&item, name, true, &mut operations);
     }
     operations
@@ -235,7 +236,7 @@ pub(super) fn of<'a>(document: &Node<'a>) -> Vec<Operation<'a>> {
 /// The operations of a path item.
 fn under<'a>(item: &Node<'a>, path: &str, is_event: bool, operations: &mut Vec<Operation<'a>>) {
     let members = item.members().into_iter();
-    let more = item.at("x-bindery-operations").members();
+    let more = item.at(OTHER_METHODS).members();
     for (method, node) in members.chain(more) {
         if node.text("operationId").is_some() {
             operations.push(Operation {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::node::{Pair, members};
 use super::Compare;
+use crate::normalize::{OTHER_METHODS, WEBHOOKS};
 
 /// Members that only readers see.
 const DOCUMENTATION: [&str; 13] = [
@@ -30,7 +31,7 @@ impl<'a> Compare<'a> {
             "security",
             "paths",
             "components",
-            "x-webhooks",
+            WEBHOOKS,
             "info",
             "tags",
         ];
@@ -47,7 +48,7 @@ impl<'a> Compare<'a> {
                 .chain(item.old.members())
                 .filter(|(_, node)| node.text("operationId").is_some())
                 .map(|(key, _)| key)
-                .chain(["x-bindery-operations"])
+                .chain([OTHER_METHODS])
                 .collect();
             self.rest(&item, &told, &name);
         }
