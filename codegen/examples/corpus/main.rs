@@ -15,6 +15,7 @@ mod check;
 mod document;
 mod emitted;
 mod examine;
+#[path = "../common/measure.rs"]
 mod measure;
 mod row;
 mod table;

@@ -1,7 +1,9 @@
 //! Runs a program and says what it used.
 
 use std::io::Read;
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,6 +16,8 @@ use crate::Result;
 pub struct Run {
     /// Whether it ended well.
     pub success: bool,
+    /// Whether it was ended because it took too long.
+    pub is_late: bool,
     /// What it wrote to its standard output.
     pub output: Vec<u8>,
     /// What it wrote to its standard error.
@@ -34,7 +38,16 @@ impl Run {
 
     /// The first lines of what it said at the end.
     pub fn last_words(&self) -> String {
-        let lines: Vec<&str> = self.errors.lines().collect();
+        if self.is_late {
+            return "it took too long".to_owned();
+        }
+        let output = String::from_utf8_lossy(&self.output);
+        let said = if self.errors.trim().is_empty() {
+            &output
+        } else {
+            self.errors.as_str()
+        };
+        let lines: Vec<&str> = said.lines().collect();
         let start = lines.iter().position(|line| line.starts_with("error"));
         let start = start.unwrap_or(lines.len().saturating_sub(4));
         lines[start..lines.len().min(start + 8)].join("\n    ")
@@ -42,9 +55,15 @@ impl Run {
 }
 
 /// Runs a program to its end.
-pub fn run(mut command: Command) -> Result<Run> {
+pub fn run(command: Command) -> Result<Run> {
+    run_within(command, Duration::MAX)
+}
+
+/// Runs a program to its end, or until it has taken too long on the clock; then it is ended, with all that it started.
+pub fn run_within(mut command: Command, limit: Duration) -> Result<Run> {
     let start = Instant::now();
     let mut child = command
+        .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -52,9 +71,20 @@ pub fn run(mut command: Command) -> Result<Run> {
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     // Both are read at once, so that neither is ever full.
     let errors = thread::spawn(move || read(stderr));
+    let group = child.id();
+    let (is_over, waits) = mpsc::channel::<()>();
+    let watch = thread::spawn(move || {
+        let is_late = waits.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
+        if is_late {
+            end(group);
+        }
+        is_late
+    });
     let output = read(stdout);
     let used = child.wait4()?;
+    drop(is_over);
     Ok(Run {
+        is_late: watch.join().unwrap_or_default(),
         success: used.status.success(),
         output,
         errors: String::from_utf8_lossy(&errors.join().unwrap_or_default()).into_owned(),
@@ -62,6 +92,14 @@ pub fn run(mut command: Command) -> Result<Run> {
         processor: used.rusage.utime + used.rusage.stime,
         peak: used.rusage.maxrss,
     })
+}
+
+/// Ends a process and all that it started.
+fn end(group: u32) {
+    // What has ended by itself in between cannot be ended.
+    let _ = Command::new("kill")
+        .args(["-KILL", "--", &format!("-{group}")])
+        .status();
 }
 
 fn read(stream: Option<impl Read>) -> Vec<u8> {
