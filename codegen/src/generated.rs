@@ -9,9 +9,21 @@ pub struct Generated {
     pub(crate) diagnostics: Diagnostics,
     pub(crate) changes: Vec<Change>,
     pub(crate) difference: String,
+    /// The paths of all files of the output.
+    pub(crate) files: Vec<String>,
 }
 
 impl Generated {
+    /// A generation that was not needed.
+    pub(crate) fn unchanged() -> Self {
+        Self {
+            diagnostics: Diagnostics::default(),
+            changes: Vec::new(),
+            difference: String::new(),
+            files: Vec::new(),
+        }
+    }
+
     /// Warnings and notes about the input.
     #[must_use]
     pub fn diagnostics(&self) -> &Diagnostics {

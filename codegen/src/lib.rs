@@ -12,6 +12,7 @@ pub mod diff;
 pub mod emit;
 mod failure;
 mod format;
+mod fresh;
 mod generated;
 pub mod guide;
 pub mod ir;

@@ -4,10 +4,11 @@
 //! is sound, and every error of one stage is shown.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::analyze::{Facts, analyze};
 use crate::config::{Allowed, Config, Options};
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostics, Pointer, SourceFile};
 use crate::emit::{Context, emit};
 use crate::ir::Api;
 use crate::lower::lower;
@@ -52,6 +53,10 @@ pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Rea
         load::follow(files, overlaid, settings.network, diagnostics),
         diagnostics,
     )?;
+    let is_of_disk = |file: &Arc<SourceFile>| !file.path.to_str().is_some_and(load::is_http);
+    if files.is_disk() && diagnostics.sources().files().iter().all(is_of_disk) {
+        diagnostics.sources_mut().complete(files.asked());
+    }
     let normalized = sound(normalize(&loaded, diagnostics)?, diagnostics)?;
     let selected = select(normalized, &settings.options.selection, diagnostics);
     Some(Read {

@@ -28,9 +28,12 @@ impl Streams<'_> {
         }
     }
 
-    /// Prints the diagnostics that speak of a loss. Notes are left to `bindery check`.
-    pub(super) fn findings(&mut self, all: &Diagnostics) {
-        self.diagnostics(&all.without_notes());
+    /// Prints the diagnostics that speak of a loss, and gives what has been printed. Notes are left to
+    /// `bindery check`.
+    pub(super) fn findings(&mut self, all: &Diagnostics) -> String {
+        let text = render(&all.without_notes(), Style::Coloured);
+        self.say(&text);
+        text
     }
 
     /// Prints diagnostics, in colour; the stream takes the colours out where nobody would see them.

@@ -10,6 +10,7 @@ use super::output::Streams;
 use super::{about, init};
 use crate::config::{Config, Made};
 use crate::diagnostic::{to_json, to_sarif};
+use crate::fresh::Freshness;
 use crate::{Failure, Generated};
 
 pub(super) fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
@@ -60,6 +61,12 @@ fn generate(arguments: Generate, streams: &mut Streams<'_>) -> Outcome {
     let config = config(&arguments.input)
         .name(name)
         .output(&arguments.output);
+    let freshness = Freshness::of_command(&config);
+    if let Some(said) = freshness.as_ref().and_then(Freshness::said) {
+        streams.say(&said);
+        let (folder, is_check) = (&arguments.output, arguments.check);
+        return report(&Generated::unchanged(), folder, is_check, streams);
+    }
     let result = if arguments.check {
         config.check()
     } else {
@@ -68,7 +75,12 @@ fn generate(arguments: Generate, streams: &mut Streams<'_>) -> Outcome {
     match result {
         Err(failure) => fail(&failure, streams),
         Ok(generated) => {
-            streams.findings(generated.diagnostics());
+            let said = streams.findings(generated.diagnostics());
+            if let Some(freshness) = freshness
+                && (!arguments.check || generated.changes().is_empty())
+            {
+                freshness.remember(&generated, &said);
+            }
             report(&generated, &arguments.output, arguments.check, streams)
         }
     }

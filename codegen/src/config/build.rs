@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Config;
 use crate::Failure;
 use crate::diagnostic::{Diagnostics, Severity, one_line};
+use crate::fresh::Freshness;
 use crate::load::is_http;
 
 /// How many warnings are passed on to Cargo; the command shows all of them.
@@ -27,20 +28,35 @@ impl Config {
             return Err(Failure::of_config(message));
         };
         let stem = self.document.file_stem().unwrap_or_default();
-        let output = PathBuf::from(folder).join(stem);
-        let result = Self {
-            output: Some(output),
+        let folder = PathBuf::from(folder);
+        let config = Self {
+            output: Some(folder.join(stem)),
             ..self.clone()
+        };
+        let place = folder.join(stem).with_extension("stamp");
+        let freshness = Freshness::of(&config, place);
+        if let Some(said) = freshness.as_ref().and_then(Freshness::said) {
+            say(&said);
+            return Ok(());
         }
-        .generate();
+        let result = config.generate();
         let diagnostics = match &result {
             Ok(generated) => generated.diagnostics(),
             Err(failure) => failure.diagnostics(),
         };
-        // Cargo reads these lines; when it does not, nothing else can be done about it.
-        let _ = io::stdout().write_all(instructions(diagnostics).as_bytes());
-        result.map(|_| ())
+        let said = instructions(diagnostics);
+        say(&said);
+        let generated = result?;
+        if let Some(freshness) = freshness {
+            freshness.remember(&generated, &said);
+        }
+        Ok(())
     }
+}
+
+fn say(instructions: &str) {
+    // Cargo reads these lines; when it does not, nothing else can be done about it.
+    let _ = io::stdout().write_all(instructions.as_bytes());
 }
 
 /// What Cargo is told.

@@ -253,11 +253,13 @@ impl Config {
     pub fn generate(&self) -> Result<Generated, Failure> {
         let (plan, diagnostics) = self.plan()?;
         let changes = plan.changes().to_vec();
+        let files = plan.paths();
         match plan.write() {
             Ok(()) => Ok(Generated {
                 diagnostics,
                 changes,
                 difference: String::new(),
+                files,
             }),
             Err(refusal) => Err(Failure::with(diagnostics, refusal)),
         }
@@ -274,6 +276,7 @@ impl Config {
             diagnostics,
             changes: plan.changes().to_vec(),
             difference: plan.difference(),
+            files: plan.paths(),
         })
     }
 
@@ -292,6 +295,11 @@ impl Config {
     /// The document that is read.
     pub(crate) fn document(&self) -> &Path {
         &self.document
+    }
+
+    /// The folder that is written to, if one is named.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.output.as_deref()
     }
 
     /// The content of the document, if it is not read from a file.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::file::{self, Settings};
 use super::{Allowed, Config, Enums, Layout, Mock, Options, Spans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::{self, Files, Network};
+use crate::load::{Files, Network};
 
 /// Settings in which nothing is open any more.
 pub(crate) struct Resolved {
@@ -26,7 +26,7 @@ impl Config {
             Some(path) => file::read(files, &path, diagnostics),
             None => Settings::default(),
         };
-        let features = Features::of(self.name.is_some());
+        let features = Features::of(files, self.name.is_some());
         let client = self
             .client
             .or(settings.client)
@@ -111,13 +111,13 @@ enum Features {
 }
 
 impl Features {
-    fn of(is_crate: bool) -> Self {
+    fn of(files: &Files, is_crate: bool) -> Self {
         if is_crate {
             return Self::All;
         }
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .filter(|_| std::env::var_os("OUT_DIR").is_some())
-            .and_then(|folder| load::read(&PathBuf::from(folder).join("Cargo.toml")).ok())
+            .and_then(|folder| files.read(&PathBuf::from(folder).join("Cargo.toml")).ok())
             .and_then(|text| text.parse::<toml::Table>().ok());
         let features = manifest.and_then(|mut manifest| manifest.remove("features"));
         match features {

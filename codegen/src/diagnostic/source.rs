@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{FileId, Place, Pointer, Spot};
+use crate::load::Asked;
 
 /// The text of a file of the input, for excerpts and positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub enum Format {
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
     grafts: Vec<Graft>,
+    asked: Option<Asked>,
 }
 
 /// A node of a tree that does not stand in the file of the tree.
@@ -53,6 +55,16 @@ enum Origin {
 }
 
 impl Sources {
+    /// Says what the disk has been asked for the whole input.
+    pub(crate) fn complete(&mut self, asked: Asked) {
+        self.asked = Some(asked);
+    }
+
+    /// What the disk has been asked; none where the input came from elsewhere too, or is not complete.
+    pub(crate) fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
     /// Adds a file.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         self.files.push(Arc::new(file));

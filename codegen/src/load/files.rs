@@ -5,7 +5,9 @@
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::asked::{self, Asked, Question};
 use super::folder;
 use super::read::{Refusal, read, read_plain, text};
 use super::revision::Revision;
@@ -14,6 +16,8 @@ use super::revision::Revision;
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     revision: Option<Revision>,
+    /// What the disk has been asked; all clones know it.
+    asked: Arc<Mutex<Asked>>,
 }
 
 impl Files {
@@ -27,14 +31,40 @@ impl Files {
     pub(crate) fn with(revision: Revision) -> Self {
         Self {
             revision: Some(revision),
+            ..Self::default()
         }
+    }
+
+    /// Whether nothing but the disk is read.
+    pub(crate) fn is_disk(&self) -> bool {
+        self.revision.is_none()
+    }
+
+    /// What the disk has been asked until now.
+    pub(crate) fn asked(&self) -> Asked {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Remembers what the disk has been asked.
+    fn note(&self, question: Question, path: &Path, answer: String) {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert((question, path.to_owned()), answer);
     }
 
     /// Reads a file as UTF-8, without its byte order mark.
     pub(crate) fn read(&self, path: &Path) -> Result<String, Refusal> {
         match self.inside(path) {
             Some((revision, inside)) => text(revision.read(&inside)?),
-            None => read(path),
+            None => {
+                let text = read(path);
+                self.note(Question::Text, path, asked::of_text(&text));
+                text
+            }
         }
     }
 
@@ -42,7 +72,11 @@ impl Files {
     pub(super) fn read_plain(&self, path: &Path) -> Result<String, Refusal> {
         match self.inside(path) {
             Some(_) => self.read(path),
-            None => read_plain(path),
+            None => {
+                let text = read_plain(path);
+                self.note(Question::Plain, path, asked::of_text(&text));
+                text
+            }
         }
     }
 
@@ -50,7 +84,11 @@ impl Files {
     pub(crate) fn has(&self, path: &Path) -> bool {
         match self.inside(path) {
             Some((revision, inside)) => revision.read(&inside).is_ok(),
-            None => path.exists(),
+            None => {
+                let exists = path.exists();
+                self.note(Question::Exists, path, exists.to_string());
+                exists
+            }
         }
     }
 
@@ -58,7 +96,11 @@ impl Files {
     pub(super) fn identity(&self, path: &Path) -> Result<PathBuf, Refusal> {
         match self.inside(path) {
             Some((revision, inside)) => Ok(revision.shown(&inside)),
-            None => fs::canonicalize(path).map_err(Refusal::Unreadable),
+            None => {
+                let identity = fs::canonicalize(path).map_err(Refusal::Unreadable);
+                self.note(Question::Identity, path, asked::of_identity(&identity));
+                identity
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! Invariant: the tree of the root document is a mapping, every file that a `$ref` names by a path has
 //! been read, and no tree is nested deeper than [`MAX_DEPTH`].
 
+mod asked;
 mod collect;
 mod depth;
 mod files;
@@ -28,9 +29,10 @@ pub use files::Files;
 pub use limits::MAX_DEPTH;
 pub use read::MAX_BYTES;
 
+pub(crate) use asked::{Asked, Question};
 pub(crate) use location::is_http;
 pub(crate) use parse::parse;
-pub(crate) use read::{Refusal, read};
+pub(crate) use read::Refusal;
 pub(crate) use revision::{Revision, split};
 
 /// What stands for the content of a file that has none.

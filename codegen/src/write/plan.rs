@@ -89,6 +89,11 @@ impl Plan {
         })
     }
 
+    /// The paths of all files of the output, the list among them.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
     /// The differences, in the order of their paths.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
