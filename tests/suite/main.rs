@@ -16,6 +16,7 @@ mod facts;
 #[path = "../instance/mod.rs"]
 mod instance;
 mod json_codec;
+mod json_names;
 mod json_table;
 mod media_ranges;
 mod mocks;

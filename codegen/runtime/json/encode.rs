@@ -14,7 +14,7 @@ pub trait Encode {
     /// Writes the value as a member of an object, or nothing where the member need not be there and the
     /// value says that it is not.
     fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
-        object.member(field.name(), self);
+        object.field(field, self);
     }
 }
 
@@ -88,7 +88,7 @@ impl<T: Encode> Encode for Option<T> {
 
     fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
         match self {
-            Some(value) => object.member(field.name(), value),
+            Some(value) => object.field(field, value),
             None => object.absent(field),
         }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::error::DecodeError;
 use super::reader::{Mode, Reader};
 use super::slot::{Listed, Rest, Slot, Slots, WithRest};
+use super::string;
 
 /// What the document says of an object.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,9 @@ pub struct Object {
 }
 
 /// A member that the document lists: its name, and how it may be there.
+///
+/// The name stands as it does between quotes in JSON text, with escapes where it needs them, so that it can be
+/// written and found without looking at each of its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// Has to be there.
@@ -44,7 +48,8 @@ pub enum Others {
 }
 
 impl Field {
-    pub(super) fn name(self) -> &'static str {
+    /// The name between quotes in JSON text.
+    pub(super) fn spelled(self) -> &'static str {
         match self {
             Self::Required(name)
             | Self::RequiredOrNull(name)
@@ -52,6 +57,23 @@ impl Field {
             | Self::OptionalOrNull(name)
             | Self::OptionalValue(name) => name,
         }
+    }
+
+    /// The name itself.
+    pub(super) fn name(self) -> Cow<'static, str> {
+        let spelled = self.spelled();
+        if !spelled.contains('\\') {
+            return Cow::Borrowed(spelled);
+        }
+        match string::read(&format!("\"{spelled}\""), 0) {
+            Ok((name, _)) => Cow::Owned(name.into_owned()),
+            Err(_) => Cow::Borrowed(spelled),
+        }
+    }
+
+    fn is_named(self, name: &str) -> bool {
+        // A name is never longer than it is spelled.
+        self.spelled().len() >= name.len() && self.name() == name
     }
 
     pub(super) fn is_required(self) -> bool {
@@ -72,7 +94,7 @@ impl Object {
     /// The number of the member `name`. Members mostly come in order, so the search begins at `next`.
     fn find(&self, name: &str, next: usize) -> Option<usize> {
         let (before, after) = self.fields.split_at_checked(next)?;
-        let named = |field: &Field| field.name() == name;
+        let named = |field: &Field| field.is_named(name);
         match after.iter().position(named) {
             Some(index) => Some(next + index),
             None => before.iter().position(named),
@@ -121,30 +143,30 @@ impl Reader<'_> {
         let mut next = 0;
         while let Some(begins) = members.next_member()?.then(|| object.fields.get(next)) {
             let reader = members.reader();
-            let expected = begins.filter(|field| reader.take_name(field.name()));
-            let (name, index) = if let Some(field) = expected {
-                (Cow::Borrowed(field.name()), next)
+            let expected = begins.filter(|field| reader.take_name(field.spelled()));
+            let index = if expected.is_some() {
+                next
             } else {
                 let name = reader.name()?;
                 let Some(index) = object.find(&name, next) else {
                     reader.other(object, name, slots)?;
                     continue;
                 };
-                (name, index)
+                index
             };
             next = index + 1;
             if seen.insert(index) && reader.mode() == Mode::Strict {
-                return Err(reader.twice(&name));
+                return Err(reader.twice(&object.fields[index].name()));
             }
             if let Some(slot) = slots.slot(index) {
                 let null = object.fields[index].takes_null(reader.mode());
                 slot.fill(reader, null)
-                    .map_err(|error| error.within(&name))?;
+                    .map_err(|error| error.within(&object.fields[index].name()))?;
             }
         }
         let missing = |(index, field): &(usize, &Field)| field.is_required() && !seen.has(*index);
         match object.fields.iter().enumerate().find(missing) {
-            Some((_, field)) => Err(members.missing(field.name())),
+            Some((_, field)) => Err(members.missing(&field.name())),
             None => Ok(()),
         }
     }

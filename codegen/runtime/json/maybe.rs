@@ -91,8 +91,8 @@ impl<T: Encode> Encode for Maybe<T> {
 
     fn member(&self, field: &Field, object: &mut ObjectWriter<'_>) {
         match self {
-            Self::Value(value) => object.member(field.name(), value),
-            Self::Null => object.member(field.name(), &()),
+            Self::Value(value) => object.field(field, value),
+            Self::Null => object.field(field, &()),
             Self::Absent => object.absent(field),
         }
     }

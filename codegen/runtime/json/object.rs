@@ -66,7 +66,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         self.reader.skip()
     }
 
-    pub(super) fn missing(&self, name: &'static str) -> DecodeError {
+    pub(super) fn missing(&self, name: &str) -> DecodeError {
         let message = format!("{} must have the member `{name}`", self.name);
         DecodeError::new(self.start, message)
     }
@@ -93,20 +93,17 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    /// Reads `"name":` when it comes next, written just so; a name that needs escapes never is.
-    pub(super) fn take_name(&mut self, name: &str) -> bool {
+    /// Reads `"name":` when it comes next, spelled just so.
+    pub(super) fn take_name(&mut self, spelled: &str) -> bool {
         self.peek();
         let rest = &self.text.as_bytes()[self.at..];
         let found = rest
             .strip_prefix(b"\"")
-            .and_then(|rest| rest.strip_prefix(name.as_bytes()))
-            .is_some_and(|rest| rest.starts_with(b"\":"))
-            && !name
-                .bytes()
-                .any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F));
+            .and_then(|rest| rest.strip_prefix(spelled.as_bytes()))
+            .is_some_and(|rest| rest.starts_with(b"\":"));
         if found {
             self.last = self.at;
-            self.at += name.len() + 3;
+            self.at += spelled.len() + 3;
         }
         found
     }

@@ -191,6 +191,16 @@ impl ObjectWriter<'_> {
         value.encode(self.out);
     }
 
+    /// Writes a member that the document lists.
+    pub(super) fn field<T: Encode + ?Sized>(&mut self, field: &Field, value: &T) {
+        let spelled = field.spelled().as_bytes();
+        self.begin(spelled.len());
+        let out = &mut self.out.out;
+        out.extend_from_slice(spelled);
+        out.extend_from_slice(b"\":");
+        value.encode(self.out);
+    }
+
     /// Writes members that the document lists; `values` stand in the order of their table.
     pub fn listed(&mut self, fields: &[Field], values: &[&dyn Encode]) {
         for (field, value) in fields.iter().zip(values) {
@@ -201,7 +211,7 @@ impl ObjectWriter<'_> {
     /// Writes nothing, or null where the member has to be there.
     pub(super) fn absent(&mut self, field: &Field) {
         if field.is_required() {
-            self.member(field.name(), &());
+            self.field(field, &());
         }
     }
 
@@ -218,12 +228,18 @@ impl ObjectWriter<'_> {
     }
 
     fn name(&mut self, name: &str) {
+        self.begin(name.len());
         let out = &mut self.out.out;
-        out.reserve(name.len() + 4);
-        out.extend_from_slice(if self.first { b"\"" } else { b",\"" });
-        self.first = false;
         string::write_inside(name, out);
         out.extend_from_slice(b"\":");
+    }
+
+    /// Makes room for a name of some bytes, and writes what stands before it.
+    fn begin(&mut self, length: usize) {
+        let out = &mut self.out.out;
+        out.reserve(length + 4);
+        out.extend_from_slice(if self.first { b"\"" } else { b",\"" });
+        self.first = false;
     }
 }
 

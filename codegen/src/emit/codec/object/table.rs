@@ -32,7 +32,7 @@ impl Codec<'_> {
 }
 
 fn field(field: &Field<'_>) -> TokenStream {
-    let name = &field.property.name;
+    let name = spelled(&field.property.name);
     let kind = match field.presence {
         Presence::Always => quote!(Required),
         Presence::Option { optional: false } => quote!(RequiredOrNull),
@@ -44,4 +44,26 @@ fn field(field: &Field<'_>) -> TokenStream {
         Presence::Maybe => quote!(OptionalOrNull),
     };
     quote!(rt::Field::#kind(#name))
+}
+
+/// A name as it stands between quotes in JSON text.
+fn spelled(name: &str) -> String {
+    let quoted = serde_json::Value::from(name).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelled;
+
+    #[test]
+    fn a_name_is_spelled_as_in_json() {
+        for name in ["plain", "a \"b\" \\ c", "a line\n", "\u{1}", "", "ünï"] {
+            let text = format!("\"{}\"", spelled(name));
+            assert_eq!(
+                serde_json::from_str::<String>(&text).ok().as_deref(),
+                Some(name)
+            );
+        }
+    }
 }
