@@ -83,7 +83,7 @@ fn a_file_that_is_gone_and_comes_again_is_noticed() {
     let case = Case::new();
     case.notices(|folder| fs::remove_file(folder.join("other.yaml")).expect("a file"));
     case.notices(|folder| {
-        fs::write(folder.join("other.yaml"), "{ type: string }").expect("a file")
+        fs::write(folder.join("other.yaml"), "{ type: string }").expect("a file");
     });
 }
 

@@ -58,50 +58,42 @@ impl Files {
 
     /// Reads a file as UTF-8, without its byte order mark.
     pub(crate) fn read(&self, path: &Path) -> Result<String, Refusal> {
-        match self.inside(path) {
-            Some((revision, inside)) => text(revision.read(&inside)?),
-            None => {
-                let text = read(path);
-                self.note(Question::Text, path, asked::of_text(&text));
-                text
-            }
+        if let Some((revision, inside)) = self.inside(path) {
+            return text(revision.read(&inside)?);
         }
+        let text = read(path);
+        self.note(Question::Text, path, asked::of_text(&text));
+        text
     }
 
     /// Reads a file that a document names: one that could keep its reader waiting is refused.
     pub(super) fn read_plain(&self, path: &Path) -> Result<String, Refusal> {
-        match self.inside(path) {
-            Some(_) => self.read(path),
-            None => {
-                let text = read_plain(path);
-                self.note(Question::Plain, path, asked::of_text(&text));
-                text
-            }
+        if self.inside(path).is_some() {
+            return self.read(path);
         }
+        let text = read_plain(path);
+        self.note(Question::Plain, path, asked::of_text(&text));
+        text
     }
 
     /// Whether there is such a file.
     pub(crate) fn has(&self, path: &Path) -> bool {
-        match self.inside(path) {
-            Some((revision, inside)) => revision.read(&inside).is_ok(),
-            None => {
-                let exists = path.exists();
-                self.note(Question::Exists, path, exists.to_string());
-                exists
-            }
+        if let Some((revision, inside)) = self.inside(path) {
+            return revision.read(&inside).is_ok();
         }
+        let exists = path.exists();
+        self.note(Question::Exists, path, exists.to_string());
+        exists
     }
 
     /// What is equal for two paths that lead to one file.
     pub(super) fn identity(&self, path: &Path) -> Result<PathBuf, Refusal> {
-        match self.inside(path) {
-            Some((revision, inside)) => Ok(revision.shown(&inside)),
-            None => {
-                let identity = fs::canonicalize(path).map_err(Refusal::Unreadable);
-                self.note(Question::Identity, path, asked::of_identity(&identity));
-                identity
-            }
+        if let Some((revision, inside)) = self.inside(path) {
+            return Ok(revision.shown(&inside));
         }
+        let identity = fs::canonicalize(path).map_err(Refusal::Unreadable);
+        self.note(Question::Identity, path, asked::of_identity(&identity));
+        identity
     }
 
     /// The file that a relative path leads to from the folder of another file.
