@@ -7,14 +7,17 @@ use crate::tool::Tool;
 
 /// The names of the generators, and the head of the table.
 pub fn head(programs: &[(&Tool, PathBuf)]) -> String {
-    let mut text = String::new();
-    for (tool, _) in programs {
-        text += &format!("{} ({})\n", tool.title(), tool.parts);
-    }
+    let names = programs
+        .iter()
+        .map(|(tool, _)| format!("{} ({})", tool.title(), tool.parts));
+    let mut lines: Vec<String> = names.collect();
     let titles = Measure::ALL.map(Measure::title);
-    text += &format!("\n| document | generator | {} |\n", titles.join(" | "));
-    text += &format!("| --- | --- |{}", " ---: |".repeat(titles.len()));
-    text
+    lines.push(format!(
+        "\n| document | generator | {} |",
+        titles.join(" | ")
+    ));
+    lines.push(format!("| --- | --- |{}", " ---: |".repeat(titles.len())));
+    lines.join("\n")
 }
 
 /// A line for each generator, and one of ratios.
