@@ -15,6 +15,10 @@ use std::{env, fs};
 
 use bindery::config::DateTimeCrate;
 
+/// Documents of others whose clients are judged, where the folder with them is there: `CORPUS`, or
+/// `shared/corpus` beside the project.
+const OUTSIDE: [&str; 2] = ["realworld.yaml", "redocly-museum.yaml"];
+
 /// What is written for the tests is long and repeats itself; only what bindery emits is held to every lint.
 const DRIVER_LINTS: &str = "#[allow(clippy::wildcard_imports, clippy::missing_errors_doc, \
     clippy::if_same_then_else, clippy::match_same_arms, clippy::too_many_lines, \
@@ -22,6 +26,7 @@ const DRIVER_LINTS: &str = "#[allow(clippy::wildcard_imports, clippy::missing_er
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=../spec");
+    println!("cargo:rerun-if-env-changed=CORPUS");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let mut modules = String::new();
     let mut list = String::new();
@@ -36,11 +41,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     documents.push(PathBuf::from("../spec/orchestration.yaml"));
     documents.sort();
-    for document in documents {
-        let name = stem(&document)?;
+    let outside = outside();
+    let mut outside_list = String::new();
+    for document in documents.iter().chain(&outside) {
+        let name = stem(document)?;
         let module = name.replace('-', "_");
         let folder = out.join(&module);
-        generate(&document, &folder).map_err(|error| format!("{name}: {error}"))?;
+        generate(document, &folder).map_err(|error| format!("{name}: {error}"))?;
         writeln!(modules, "/// `{name}`.\npub mod {module} {{")?;
         writeln!(
             modules,
@@ -50,6 +57,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             modules,
             "    /// Drives every operation.\n    {DRIVER_LINTS}\n    pub mod drive;\n}}"
         )?;
+        let list = if outside.contains(document) {
+            &mut outside_list
+        } else {
+            &mut list
+        };
         writeln!(
             list,
             "    document!({module}, {:?}),",
@@ -76,10 +88,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     writeln!(
         modules,
-        "/// Every document.\npub static DOCUMENTS: &[Document] = &[\n{list}];"
+        "/// Every document.\npub static DOCUMENTS: &[Document] = &[\n{list}];\n\
+         /// Documents of others.\npub static OUTSIDE: &[Document] = &[\n{outside_list}];"
     )?;
     fs::write(out.join("documents.rs"), modules)?;
     Ok(())
+}
+
+/// The documents of others that are there.
+fn outside() -> Vec<PathBuf> {
+    let corpus = env::var_os("CORPUS").map(PathBuf::from);
+    let corpus = corpus.map(|folder| Path::new("..").join(folder));
+    let specs = corpus.unwrap_or_else(|| PathBuf::from("../../shared/corpus"));
+    let specs = specs.join("specs");
+    let found = OUTSIDE.map(|name| specs.join(name));
+    let found = found.into_iter().filter(|document| document.is_file());
+    found
+        .inspect(|document| println!("cargo:rerun-if-changed={}", document.display()))
+        .collect()
 }
 
 /// The documents in a folder, in order of their names; an overlay is none.

@@ -58,6 +58,9 @@ pub use media_body::Media;
 pub mod multipart;
 pub use multipart::{FilePart, FormParts, Multipart, Parts};
 
+// part: xml
+pub mod xml;
+
 // part: streams
 pub mod stream;
 pub use stream::ItemError;

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use bindery::Understood;
-use bindery::ir::{Content, Operation, OperationId, Role, SecurityKind, Shape, Status, TagId};
+use bindery::ir::{
+    Content, ContentKind, Operation, OperationId, Role, SecurityKind, Shape, Status, TagId,
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
@@ -635,6 +637,10 @@ impl Driver<'_> {
             None => Picker::Random(self.id.0 as u64),
         };
         let json = instance::of_value(&self.understood.api, &content.value, &mut picker);
+        let json = match content.kind {
+            ContentKind::Xml => in_xml(json),
+            _ => json,
+        };
         if is_own(ty, names.form.as_str()) {
             return self.form(ty, content, &json);
         }
@@ -670,6 +676,19 @@ impl Driver<'_> {
             values.extend(quote!(#ident: #value,));
         }
         Ok(quote!(#ty { #values }))
+    }
+}
+
+/// A value whose members can be elements: their names have no spaces.
+fn in_xml(json: Json) -> Json {
+    match json {
+        Json::Object(members) => {
+            let members = members.into_iter();
+            let named = members.map(|(name, value)| (name.replace(' ', "-"), in_xml(value)));
+            Json::Object(named.collect())
+        }
+        Json::Array(items) => Json::Array(items.into_iter().map(in_xml).collect()),
+        other => other,
     }
 }
 

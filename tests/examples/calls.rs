@@ -4,14 +4,17 @@
 //! With `PLANTED=1` in the environment, requests lose their query and their body on the way, so that the judge
 //! can be judged itself.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
-use bindery_tests::{DOCUMENTS, Script};
+use bindery_tests::{DOCUMENTS, Document, OUTSIDE, Script};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
@@ -25,6 +28,7 @@ struct Between {
     planted: bool,
     client: reqwest::Client,
     found: Arc<Mutex<Vec<String>>>,
+    arrived: Arc<AtomicUsize>,
 }
 
 #[tokio::main]
@@ -32,15 +36,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let name = arguments.next().ok_or("which document?")?.replace('-', "_");
     let judge = arguments.next().ok_or("which server?")?;
-    let document = DOCUMENTS.iter().find(|document| document.name == name);
+    let mut documents = DOCUMENTS.iter().chain(OUTSIDE);
+    let document = documents.find(|document| document.name == name);
     let document = document.ok_or_else(|| format!("no document {name}"))?;
     let between = Between {
         judge,
         planted: env::var_os("PLANTED").is_some(),
         client: reqwest::Client::new(),
         found: Arc::default(),
+        arrived: Arc::default(),
     };
-    let found = Arc::clone(&between.found);
+    let seen = between.clone();
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let base = format!("http://{}", listener.local_addr()?);
     let router = axum::Router::new().fallback(forward).with_state(between);
@@ -48,14 +54,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let driver = (document.driver)(&base)?;
     let script = Arc::new(Script::default());
     let mut calls = 0;
-    for (operation, _) in document.cases {
+    let events = events(document)?;
+    let cases = document.cases.iter();
+    for (operation, _) in cases.filter(|(operation, _)| !events.contains(*operation)) {
         for full in [false, true] {
             calls += 1;
             // Only what the judge says counts: its answers are none of the script's.
             driver(Arc::clone(&script), operation, full).await;
+            if seen.arrived.swap(0, Ordering::SeqCst) == 0 {
+                note(&seen, format!("{operation}: nothing was sent"));
+            }
         }
     }
-    let found = found.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = seen.found.lock().unwrap_or_else(PoisonError::into_inner);
     for line in found.iter() {
         println!("{line}");
     }
@@ -67,8 +78,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
+/// The operations that the API calls itself, which no path of the document takes.
+fn events(document: &Document) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document.path);
+    let understood = bindery::Config::new(path).understood();
+    let understood = understood.map_err(|failure| failure.to_string())?;
+    let operations = understood.into_inner().api.operations.into_iter();
+    let events = operations.filter(|operation| operation.event.is_some());
+    Ok(events.map(|operation| operation.id).collect())
+}
+
 /// Hands a request on, and notes what the judge says of it.
 async fn forward(State(between): State<Between>, request: Request) -> Response {
+    between.arrived.fetch_add(1, Ordering::SeqCst);
     match hand_on(&between, request).await {
         Ok(answer) => answer,
         Err(error) => {

@@ -35,6 +35,7 @@ pub(crate) fn named(id: SchemaId) -> ir::Value {
         ty: ir::Type::Schema(id),
         nullable: false,
         constraints: ir::Constraints::default(),
+        xml: None,
     }
 }
 

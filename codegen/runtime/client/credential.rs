@@ -64,8 +64,8 @@ impl Credential {
         Self(Kind::Cookie(name, key.into()))
     }
 
-    /// Adds the credential to a request.
-    pub(super) async fn apply(&self, request: &mut Request) -> Result<(), Failure> {
+    /// Adds the credential to a request; gives the token that it shows, where it is one.
+    pub(super) async fn apply(&self, request: &mut Request) -> Result<Option<Proof>, Failure> {
         match &self.0 {
             Kind::Authorization(scheme, token) => {
                 let secret = token
@@ -74,6 +74,11 @@ impl Credential {
                     .map_err(|error| TransportError::new(TransportKind::Credential, error))?;
                 let text = format!("{scheme} {}", secret.reveal());
                 set(request, AUTHORIZATION, &text)?;
+                let token = token.clone();
+                return Ok(Some(Proof {
+                    token,
+                    shown: secret,
+                }));
             }
             Kind::Header(name, secret) => {
                 let name = HeaderName::from_bytes(name.as_bytes())
@@ -83,7 +88,20 @@ impl Credential {
             Kind::Query(name, secret) => request.push_query(name, secret.reveal()),
             Kind::Cookie(name, secret) => request.push_cookie(name, secret.reveal()),
         }
-        Ok(())
+        Ok(None)
+    }
+}
+
+/// A token that a request has shown, and where it came from.
+pub(super) struct Proof {
+    token: Token,
+    shown: Secret,
+}
+
+impl Proof {
+    /// Whether there may be another, now that this one was refused.
+    pub(super) async fn is_renewed(&self) -> bool {
+        self.token.is_renewed(&self.shown).await
     }
 }
 

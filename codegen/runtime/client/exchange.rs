@@ -4,6 +4,7 @@ use super::super::body::Body;
 use super::super::task::BoxFuture;
 use super::build_error::BuildError;
 use super::core::{ClientCore, Failure};
+use super::credential::Proof;
 use super::deadline::Deadline;
 use super::options::CallOptions;
 use super::request::Request;
@@ -95,12 +96,21 @@ impl Exchange {
             self.request.identify(&self.options.headers, unique_key);
         }
         let mut made = 0;
+        let mut renewed = false;
         loop {
             made += 1;
-            let outcome = match deadline.guard(self.attempt()).await {
+            let mut proofs = Vec::new();
+            let outcome = match deadline.guard(self.attempt(&mut proofs)).await {
                 Ok(outcome) => outcome,
                 Err(error) => return Err(error.into()),
             };
+            if repeatable && !renewed && is_refused(&outcome) {
+                renewed = true;
+                if deadline.guard(is_renewed(&proofs)).await? {
+                    made -= 1;
+                    continue;
+                }
+            }
             let pause = match &outcome {
                 _ if made > retry.times || !repeatable => None,
                 Ok(answer) if safe && is_passing(answer.status()) => {
@@ -118,10 +128,11 @@ impl Exchange {
         }
     }
 
-    async fn attempt(&self) -> Result<Response, Failure> {
+    /// One attempt; `proofs` are the tokens that it shows.
+    async fn attempt(&self, proofs: &mut Vec<Proof>) -> Result<Response, Failure> {
         let request = self
             .core
-            .finish(self.request.clone(), &self.options)
+            .finish(self.request.clone(), &self.options, proofs)
             .await?;
         let answer = self.core.shared.transport.carry(request).await?;
         let answer = RawResponse::new(answer);
@@ -140,12 +151,27 @@ impl Exchange {
     }
 }
 
+fn is_refused(outcome: &Result<Response, Failure>) -> bool {
+    let answer = outcome.as_ref().ok();
+    answer.is_some_and(|answer| answer.status() == http::StatusCode::UNAUTHORIZED)
+}
+
+/// Whether one of the tokens that were refused may have another in its place.
+async fn is_renewed(proofs: &[Proof]) -> bool {
+    let mut any = false;
+    for proof in proofs {
+        any |= proof.is_renewed().await;
+    }
+    any
+}
+
 impl ClientCore {
     /// Adds what goes along with every call.
     async fn finish(
         &self,
         mut request: Request,
         options: &CallOptions,
+        proofs: &mut Vec<Proof>,
     ) -> Result<http::Request<Body>, Failure> {
         if let Some(error) = self.shared.error.as_ref().or(options.error.as_ref()) {
             return Err(error.clone().into());
@@ -155,7 +181,7 @@ impl ClientCore {
                 request.headers_mut().insert(name, value.clone());
             }
         }
-        self.prove(&mut request, &options.headers).await?;
+        *proofs = self.prove(&mut request, &options.headers).await?;
         for (name, value) in &options.query {
             request.push_query(name, value);
         }

@@ -26,6 +26,8 @@ mod form;
 mod media;
 // part: multipart
 mod multipart;
+// part: xml
+mod xml;
 // part: streams
 mod streams;
 // part: oauth2

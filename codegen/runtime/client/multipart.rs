@@ -42,7 +42,7 @@ impl Response {
         let content_type = self.content_type().unwrap_or_default().to_owned();
         match Parts::parse(&content_type, self.body()) {
             Ok(parts) => Ok(parts),
-            Err(error) => Err(self.fault(error.0)),
+            Err(error) => Err(self.failure(None, error.0)),
         }
     }
 }

@@ -32,8 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Who a client is at a token endpoint.
 ///
 /// The token is fetched when it is first needed, by way of the client's transport, and again before
-/// it ends. Calls that need it at the same time wait for one request. The id and secret are sent as
-/// HTTP Basic (RFC 6749, section 2.3.1).
+/// it ends, or when a server answers 401 to it. Calls that need it at the same time wait for one
+/// request. The id and secret are sent as HTTP Basic (RFC 6749, section 2.3.1).
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
     id: String,
@@ -163,6 +163,20 @@ impl TokenSource for Endpoint {
                 until,
             });
             Ok(token)
+        })
+    }
+
+    fn refused<'a>(&'a self, token: &'a Secret) -> BoxFuture<'a, bool> {
+        Box::pin(async {
+            // Whoever was refused the same token a moment ago may have fetched another.
+            let mut held = self.held.lock().await;
+            if held
+                .as_ref()
+                .is_some_and(|held| held.token.reveal() == token.reveal())
+            {
+                *held = None;
+            }
+            true
         })
     }
 }

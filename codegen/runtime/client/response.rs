@@ -186,14 +186,12 @@ impl Response {
         })
     }
 
-    // part: multipart
-    /// A body that cannot be read.
-    pub(super) fn fault(self, error: DecodeError) -> Box<DecodeFailure> {
-        self.failure(None, error)
-    }
-
-    // end
-    fn failure(self, header: Option<&'static str>, error: DecodeError) -> Box<DecodeFailure> {
+    /// An answer that cannot be read, because of its body or a header.
+    pub(super) fn failure(
+        self,
+        header: Option<&'static str>,
+        error: DecodeError,
+    ) -> Box<DecodeFailure> {
         Box::new(DecodeFailure {
             response: self,
             header,

@@ -7,7 +7,7 @@ use http::header::AUTHORIZATION;
 
 use super::build_error::BuildError;
 use super::core::{ClientCore, Failure};
-use super::credential::Credential;
+use super::credential::{Credential, Proof};
 use super::request::Request;
 
 /// The credentials that an operation asks for: alternatives, each of which names all security
@@ -17,12 +17,12 @@ pub type Security = &'static [&'static [&'static str]];
 impl ClientCore {
     /// Adds the credentials of the first alternative of which all are there. Where an alternative
     /// lets everyone in, that is what is left when no other can be met; `by_hand` are the headers
-    /// that the caller sets, one of which may prove who it is.
+    /// that the caller sets, one of which may prove who it is. Gives the tokens that are shown.
     pub(super) async fn prove(
         &self,
         request: &mut Request,
         by_hand: &HeaderMap,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<Proof>, Failure> {
         let find = |scheme: &&str| {
             let mut known = self.shared.credentials.iter();
             known
@@ -39,10 +39,15 @@ impl ClientCore {
             None if self.is_open(security, request, by_hand) => Vec::new(),
             None => return Err(missing(request.operation(), security).into()),
         };
+        let mut proofs = Vec::new();
         for credential in credentials {
-            credential.apply(request).await?;
+            proofs.extend(credential.apply(request).await?);
         }
-        Ok(())
+        // What the caller sets goes in place of them.
+        if by_hand.contains_key(AUTHORIZATION) {
+            proofs.clear();
+        }
+        Ok(proofs)
     }
 
     /// Whether a call may go out without credentials of the client.

@@ -18,6 +18,15 @@ pub trait TokenSource: Send + Sync + 'static {
     /// [`TransportError`](super::TransportError) of the kind
     /// [`Credential`](super::TransportKind::Credential). What the error says must hold no secret.
     fn token(&self) -> BoxFuture<'_, Result<Secret, BoxError>>;
+
+    /// Takes note that a server answered 401 to `token`, and says whether there may be another one. If so,
+    /// the call is made once more, unless its body is a stream.
+    ///
+    /// A source that does not say otherwise has no other.
+    fn refused<'a>(&'a self, token: &'a Secret) -> BoxFuture<'a, bool> {
+        let _ = token;
+        Box::pin(std::future::ready(false))
+    }
 }
 
 /// A token: one that stays, or the one that a [`TokenSource`] gives.
@@ -35,6 +44,14 @@ impl Token {
     #[must_use]
     pub fn source(source: impl TokenSource) -> Self {
         Self(Kind::Source(Arc::new(source)))
+    }
+
+    /// Whether there may be another token in place of `token`, which a server did not accept.
+    pub(super) async fn is_renewed(&self, token: &Secret) -> bool {
+        match &self.0 {
+            Kind::Fixed(_) => false,
+            Kind::Source(source) => source.refused(token).await,
+        }
     }
 
     /// The token that is good now.

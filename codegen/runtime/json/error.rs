@@ -49,6 +49,14 @@ impl DecodeError {
         self.fault.offset
     }
 
+    // part: xml
+    /// The same error at the byte `offset` of the text that the JSON was made of.
+    pub(in super::super) fn moved(mut self, offset: usize) -> Self {
+        self.fault.offset = offset;
+        self
+    }
+
+    // end
     /// The same error, seen from the object or array whose member or item `token` holds the value.
     #[must_use]
     pub fn within(mut self, token: &str) -> Self {

@@ -37,6 +37,8 @@ mod form;
 mod media;
 // part: multipart
 mod multipart;
+// part: xml
+mod xml;
 // end
 
 pub use answer::{Answer, Fail, Failure, Reply, not_implemented};
@@ -53,4 +55,6 @@ pub use template::Template;
 pub use media::media;
 // part: multipart
 pub use multipart::parts;
+// part: xml
+pub use xml::xml_answer;
 // end

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{Additional, Api, Shape};
 
-/// Reports each `minProperties` of an object whose other members are neither kept nor refused: what is not
-/// kept cannot be counted.
+/// Reports each `minProperties` and `maxProperties` of an object whose other members are neither kept nor
+/// refused: what is not kept cannot be counted.
 pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: &mut Diagnostics) {
     let held = api.held_by_requests();
     for (schema, _) in api.schemas.iter().zip(held).filter(|(_, held)| *held) {
@@ -16,10 +16,24 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
             .iter()
             .filter(|property| property.required);
         let required = required.count() as u64;
-        let is_open = object.additional == Additional::Unstated;
-        if is_open && object.min_properties.is_some_and(|least| least > required) {
+        if object.additional != Additional::Unstated {
+            continue;
+        }
+        let least = object.min_properties.filter(|least| *least > required);
+        let counts = [
+            ("minProperties", least, "is not checked"),
+            (
+                "maxProperties",
+                object.max_properties,
+                "is checked for listed members alone",
+            ),
+        ];
+        for (name, count, how) in counts {
+            if count.is_none() {
+                continue;
+            }
             let message = format!(
-                "`minProperties` of `{}` is not checked by the generated server",
+                "`{name}` of `{}` {how} by the generated server",
                 schema.name
             );
             let advice = "members that are not listed count, too, and are not kept unless \

@@ -11,6 +11,7 @@ mod pagination;
 mod pattern;
 mod patterns;
 mod wire;
+pub(crate) mod xml;
 
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;

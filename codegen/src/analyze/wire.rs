@@ -3,10 +3,11 @@
 //! OpenAPI leaves open how values inside values are written in most styles (3.0.4, "Style Values"), and what
 //! the schema of a text or of octets means. What is not written by its schema is reported here, once a place.
 
+use super::xml;
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
-    Additional, Api, Content, ContentKind, Object, Operation, Parameter, ParameterCoding, Shape,
-    Style, Type, Value,
+    Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
+    Shape, Status, Style, Type, Value,
 };
 
 /// Reports every parameter and body of an API that is not wholly written by its schema.
@@ -22,6 +23,21 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             encodings(api, content, &body.key(&content.media_type), &mut say);
             typed(api, content, &body.key(&content.media_type), &mut say);
+        }
+        let responses = at.key("responses");
+        for response in &operation.responses {
+            let status = status(response.status);
+            let response_at = responses.key(&status);
+            let response_at = response_at.key("content");
+            let contents = response.contents.iter();
+            for content in contents.filter(|content| content.kind == ContentKind::Xml) {
+                typed(
+                    api,
+                    content,
+                    &response_at.key(&content.media_type),
+                    &mut say,
+                );
+            }
         }
     }
 }
@@ -141,7 +157,8 @@ fn encodings(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
     let Some(object) = object(api, &content.value) else {
         return;
     };
-    for (name, _) in &content.encoding {
+    for (name, encoding) in &content.encoding {
+        untyped(content, name, &encoding.headers, &at.key(name), say);
         let is_known = object
             .properties
             .iter()
@@ -153,15 +170,45 @@ fn encodings(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// A key of `responses` as normal form has it.
+fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// Headers of parts, which have no fields of their own.
+fn untyped(content: &Content, name: &str, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
+    // A part says its media type by `contentType` alone (OpenAPI 3.0.3, "Encoding Object").
+    let mut headers = headers
+        .iter()
+        .filter(|header| !header.name.eq_ignore_ascii_case("content-type"));
+    if content.kind != ContentKind::Multipart || headers.next().is_none() {
+        return;
+    }
+    let message = format!("the headers of the part `{name}` have no types, and are not checked");
+    let help = "files are sent with any headers by `rt::FilePart::header`; parts of text and of JSON \
+         are sent without";
+    say(
+        Diagnostic::warning(Code::Unsupported, message).help(help),
+        &at.key("headers"),
+    );
+}
+
 /// Bodies that are handed over as they are, although their schema says what is in them.
 fn typed(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
     let is_structured = depth(api, &content.value, 1) > 0;
     let what = match content.kind {
-        ContentKind::Xml => "XML is written and read as octets",
-        ContentKind::Text => "the text is written and read as it is",
-        ContentKind::Binary => "octets are written and read as they are",
+        ContentKind::Xml => match xml::root(api, &content.value) {
+            Ok(_) => return,
+            Err(reason) => format!("XML is written and read as octets, because {reason}"),
+        },
+        ContentKind::Text => "the text is written and read as it is".to_owned(),
+        ContentKind::Binary => "octets are written and read as they are".to_owned(),
         ContentKind::Multipart if object(api, &content.value).is_none() => {
-            "the parts of a body that is no object are written and read as octets"
+            "the parts of a body that is no object are written and read as octets".to_owned()
         }
         _ => return,
     };

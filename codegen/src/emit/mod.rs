@@ -29,6 +29,7 @@ mod servers;
 mod similar;
 mod types;
 mod webhooks;
+mod xml;
 
 /// What every emitter reads.
 #[derive(Clone, Copy)]
@@ -98,6 +99,7 @@ pub fn emit(context: Context<'_>) -> Emitted {
     let mut emitted = section::run(sections);
     webhooks::emit(context, &mut emitted);
     servers::emit(context, &mut emitted);
+    xml::emit(context, &mut emitted);
     runtime::emit(context, &mut emitted);
     root::emit(context, &mut emitted);
     mock::emit_program(context, &mut emitted);

@@ -93,6 +93,11 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
             mod checks;
         }
     });
+    let xml = has("xml.rs").then(|| {
+        quote!(
+            mod xml;
+        )
+    });
     quote! {
         #checks
         #client
@@ -106,6 +111,7 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
         #server
         #servers
         #webhooks
+        #xml
         #exports
     }
 }

@@ -11,6 +11,7 @@ mod operation;
 mod print;
 mod reach;
 mod schema;
+mod xml;
 
 pub use event::{Callback, Event, Role};
 pub use operation::{
@@ -22,6 +23,7 @@ pub use schema::{
     Access, Additional, Constraints, Enum, EnumValue, Format, IntegerType, NumberType, Object,
     Property, Schema, Shape, StringType, Type, Union, UnionKind, Value, Variant,
 };
+pub use xml::{Xml, XmlNode};
 
 use crate::diagnostic::Pointer;
 

@@ -1,6 +1,6 @@
 //! Schemas: the named types of an API and the values that are made of them.
 
-use super::{At, Docs, SchemaId};
+use super::{At, Docs, SchemaId, Xml};
 
 /// A named schema of the document: `components.schemas.NAME` in normal form.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Schema {
     /// Whether the document writes it out where it is used, so that its name is made from its place.
     /// Those that are equal share one type; the others are aliases of that.
     pub inline: bool,
+    /// `xml`.
+    pub xml: Option<Box<Xml>>,
     /// What kind of schema it is.
     pub shape: Shape,
 }
@@ -111,6 +113,8 @@ pub struct Value {
     pub nullable: bool,
     /// What else must hold.
     pub constraints: Constraints,
+    /// `xml`, as it is said at this place.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// The types.

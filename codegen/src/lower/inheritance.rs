@@ -59,6 +59,7 @@ impl Lowering<'_> {
             docs: schema_docs(&schema.schema_data),
             example: None,
             inline: false,
+            xml: None,
             shape: Shape::Object(object),
         });
         id

@@ -26,6 +26,7 @@ pub(super) fn merge(api: &mut Api) {
             ty: Type::Schema(SchemaId(first)),
             nullable: false,
             constraints: Constraints::default(),
+            xml: None,
         });
     }
 }

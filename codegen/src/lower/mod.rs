@@ -31,6 +31,7 @@ mod tag;
 mod tuple;
 mod union;
 mod value;
+mod xml;
 
 pub(crate) use reference::schema_name;
 

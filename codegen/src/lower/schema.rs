@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::Lowering;
 use super::docs::{schema_docs, schema_example};
 use super::reference::Node;
+use super::xml::xml;
 use crate::diagnostic::{Cursor, Pointer};
 use crate::ir::{self, Docs, Shape};
 use crate::normalize::INLINE;
@@ -29,6 +30,7 @@ impl Lowering<'_> {
             docs: node.data().map_or_else(Docs::default, schema_docs),
             example: node.data().and_then(schema_example),
             inline: node.data().is_some_and(is_inline),
+            xml: node.data().and_then(xml),
             shape,
             at: pointer,
         }

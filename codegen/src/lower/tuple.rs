@@ -123,6 +123,7 @@ impl Lowering<'_> {
             docs: Docs::default(),
             example: None,
             inline: true,
+            xml: None,
             shape: Shape::Union(union),
         });
         id

@@ -7,6 +7,7 @@ use super::format::{
     integer_format, integer_type, number_format, number_type, string_format, string_type,
 };
 use super::reference::Node;
+use super::xml::xml;
 use super::{Lowering, constraints};
 use crate::diagnostic::{Code, Cursor, Diagnostic};
 use crate::ir::{Constraints, Type, Value};
@@ -17,6 +18,7 @@ pub(super) fn plain(ty: Type) -> Value {
         ty,
         nullable: false,
         constraints: Constraints::default(),
+        xml: None,
     }
 }
 
@@ -25,6 +27,7 @@ pub(super) fn constrained(ty: Type, constraints: Constraints) -> Value {
         ty,
         nullable: false,
         constraints,
+        xml: None,
     }
 }
 
@@ -35,6 +38,7 @@ impl Lowering<'_> {
         let value = self.non_null(node, at);
         Value {
             nullable: nullable && value.ty != Type::Null,
+            xml: node.data().and_then(xml),
             ..value
         }
     }

@@ -343,3 +343,36 @@ async fn secrets_are_marked_for_transports() {
     client.doors().open_cookie().await.expect_err("no more");
     assert_eq!(marked.load(Ordering::SeqCst), 3);
 }
+
+#[tokio::test]
+async fn a_token_that_is_refused_is_fetched_anew_once() {
+    let refusal = || answer("401 Unauthorized", "", "");
+    let other = TOKEN.replace("fetched", "other");
+    let peer = Peer::start([json(TOKEN), refusal(), json(&other), done()]).await;
+    let client = client(&peer).granted(rt::ClientCredentials::new("id", "secret"));
+    client.doors().open_granted().await.expect("open");
+    let requests = peer.requests();
+    let shown = |token: &str| {
+        format!(
+            "GET /granted HTTP/1.1\r\nauthorization: Bearer {token}\r\naccept: */*\r\nhost: PEER\r\n\r\n"
+        )
+    };
+    assert_eq!(requests.len(), 4, "{requests:#?}");
+    assert_eq!(requests[1], shown("fetched"));
+    assert!(requests[2].starts_with("POST /oauth/token "));
+    assert_eq!(requests[3], shown("other"));
+
+    // A second refusal is an answer like any other.
+    let peer = Peer::start([json(TOKEN), refusal(), json(&other), refusal()]).await;
+    let client = self::client(&peer).granted(rt::ClientCredentials::new("id", "secret"));
+    client.doors().open_granted().await.expect_err("refused");
+    assert_eq!(peer.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_call_is_not_made_again_where_there_is_no_other_token() {
+    let peer = Peer::start([answer("401 Unauthorized", "", "")]).await;
+    let fixed = client(&peer).bearer_token("t0ken");
+    fixed.doors().open_bearer().await.expect_err("refused");
+    assert_eq!(peer.requests().len(), 1);
+}

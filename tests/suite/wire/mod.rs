@@ -4,6 +4,8 @@ mod bodies;
 mod calls;
 mod credentials;
 mod middleware;
+mod mutual_tls;
 mod peer;
 mod retries;
 mod streams;
+mod xml;

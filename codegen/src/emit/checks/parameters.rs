@@ -141,7 +141,7 @@ fn content(
 ) -> TokenStream {
     let value = &form.contents[0].value;
     match form.wire {
-        Wire::Json | Wire::Form => write.nullable(value),
+        Wire::Json | Wire::Xml | Wire::Form => write.nullable(value),
         Wire::Multipart => parts(write, id, helpers),
         Wire::Text => match types::target(write.context, &value.ty) {
             Type::String(_) => write.text(&value.constraints),

@@ -243,6 +243,10 @@ fn end(
     match form.wire {
         Wire::Json if media_type == "application/json" => quote!(#request.json(#reference)),
         Wire::Json => quote!(#request.json_as(#media_type, #reference)),
+        Wire::Xml => {
+            let element = &form.element;
+            quote!(#request.xml(#media_type, &#element, #reference))
+        }
         Wire::Text => quote!(#request.text(#media_type, #reference)),
         Wire::Media => {
             let range = &form.contents[0].media_type;

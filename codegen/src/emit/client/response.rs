@@ -226,6 +226,10 @@ fn header(field: &HeaderField<'_>) -> TokenStream {
 fn body(payload: &Payload<'_>) -> TokenStream {
     match payload.wire {
         Wire::Json | Wire::Form | Wire::Multipart => quote!(response.json()?),
+        Wire::Xml => {
+            let element = &payload.element;
+            quote!(response.xml(&#element)?)
+        }
         Wire::Text => quote!(response.text()?),
         Wire::Media => quote!(response.media()),
         Wire::Octets => quote!(response.into_body()),

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::Making;
 use super::fits::Fits;
+use super::framed;
 use super::make::Maker;
 use crate::emit::operations::outcome::{Case, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
@@ -120,9 +121,13 @@ fn bodies(
     let is_listed = |example: &Json| content.examples.iter().any(|(_, known)| known == example);
     let unnamed = first.filter(|example| !is_listed(example));
     for (json, name) in unnamed.map(|json| (json, None)).into_iter().chain(listed) {
-        if payload.wire != Wire::Json || fits(json) {
-            found.push((written(content, payload.wire, json), name));
-        }
+        let wire = payload.wire;
+        let text = if framed::is_stream(wire) {
+            framed::example(wire, &content.media_type, json, fits)
+        } else {
+            (!is_value(wire) || fits(json)).then(|| written(content, wire, json))
+        };
+        found.extend(text.map(|text| (text, name)));
     }
     let kinds: &[bool] = match (is_success, found.is_empty()) {
         (true, true) => &[true, false],
@@ -131,16 +136,22 @@ fn bodies(
     };
     for full in kinds {
         let made = making.maker(*full).value(&content.value);
-        let made = made.or_else(|| (payload.wire != Wire::Json).then(|| Json::from("octets")));
+        let made = made.or_else(|| (!is_value(payload.wire)).then(|| Json::from("octets")));
         let text = made.map(|made| written(content, payload.wire, &made));
         found.extend(text.map(|text| (text, None)));
     }
     found
 }
 
+/// Whether an answer is a value of the schema.
+fn is_value(wire: Wire) -> bool {
+    matches!(wire, Wire::Json | Wire::Xml)
+}
+
 /// A value as the text of a body.
 fn written(content: &Content, wire: Wire, value: &Json) -> String {
-    if wire == Wire::Json {
+    // The mock reads its answers as JSON, whatever they are written as.
+    if is_value(wire) {
         return value.to_string();
     }
     if let (
@@ -150,18 +161,15 @@ fn written(content: &Content, wire: Wire, value: &Json) -> String {
     {
         return text.clone();
     }
-    let line = value.to_string();
+    if framed::is_stream(wire) {
+        return framed::item(wire, &content.media_type, value);
+    }
     match content.kind {
-        ContentKind::EventStream => format!("data: {line}\n\n"),
-        ContentKind::JsonLines if content.media_type.contains("json-seq") => {
-            format!("\u{1e}{line}\n")
-        }
-        ContentKind::JsonLines => format!("{line}\n"),
         ContentKind::Xml => match value {
             Json::String(text) if text.trim_start().starts_with('<') => text.clone(),
             _ => "<answer/>".to_owned(),
         },
-        _ => line,
+        _ => value.to_string(),
     }
 }
 

@@ -80,6 +80,7 @@ impl<'a> Maker<'a> {
             ty: Type::Schema(id),
             nullable: false,
             constraints: asked.clone(),
+            xml: None,
         };
         if let Some(example) = &schema.example
             && nth == 0
@@ -252,5 +253,6 @@ fn anything() -> Value {
         ty: Type::Any,
         nullable: false,
         constraints: Constraints::default(),
+        xml: None,
     }
 }

@@ -8,6 +8,7 @@
 mod canned;
 mod example;
 mod fits;
+mod framed;
 mod make;
 mod number;
 mod operation;

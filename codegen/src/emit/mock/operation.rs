@@ -232,7 +232,7 @@ fn body(case: &Case<'_>, in_enum: bool) -> TokenStream {
         return quote!(());
     };
     let value = match payload.wire {
-        Wire::Json => quote!(chosen.json()?),
+        Wire::Json | Wire::Xml => quote!(chosen.json()?),
         Wire::Text => quote!(chosen.text()),
         Wire::Media => quote!(rt::Media::new(chosen.media_type(), chosen.octets())),
         Wire::Octets | Wire::Form | Wire::Multipart => quote!(chosen.octets()),

@@ -16,6 +16,7 @@ pub fn text(fits: Fits<'_>, value: &Value, kind: StringType, nth: usize) -> Opti
         ty: Type::String(kind),
         nullable: false,
         constraints: asked.clone(),
+        xml: None,
     };
     let allows = |text: &String| fits.value(&plain, &text.as_str().into());
     let mut candidates = candidates(kind, asked, nth).into_iter();

@@ -71,7 +71,9 @@ fn is_only(context: Context<'_>, forms: &[Payload<'_>], form: &Payload<'_>) -> b
 /// A text that is equal for forms that are of one type.
 fn canonical(context: Context<'_>, form: &Payload<'_>) -> String {
     match form.wire {
-        Wire::Json | Wire::Form => types::canonical(context, &form.contents[0].value.ty),
+        Wire::Json | Wire::Xml | Wire::Form => {
+            types::canonical(context, &form.contents[0].value.ty)
+        }
         Wire::Multipart
         | Wire::Parts
         | Wire::Text

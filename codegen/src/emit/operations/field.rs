@@ -75,7 +75,7 @@ fn body_member(context: Context<'_>, id: OperationId, body: &Body) -> Member {
 fn payload_argument(context: Context<'_>, form: &Payload<'_>) -> Argument {
     match form.wire {
         Wire::Text | Wire::Octets => Argument::Into,
-        Wire::Json => argument(context, &form.contents[0].value),
+        Wire::Json | Wire::Xml => argument(context, &form.contents[0].value),
         Wire::Form
         | Wire::Multipart
         | Wire::Parts

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::form;
 use crate::emit::Context;
-use crate::emit::types;
+use crate::emit::{types, xml};
 use crate::ir::{Content, ContentKind, OperationId, Shape, Type};
 
 /// How a body is written and read.
@@ -13,6 +13,8 @@ use crate::ir::{Content, ContentKind, OperationId, Shape, Type};
 pub enum Wire {
     /// One JSON value.
     Json,
+    /// XML as the schema says.
+    Xml,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/form-data` and its kin, with a struct of parts.
@@ -55,6 +57,8 @@ pub struct Payload<'a> {
     pub ty: TokenStream,
     /// Whether enums hold the type in a box.
     pub large: bool,
+    /// The root element, of XML.
+    pub element: Option<TokenStream>,
 }
 
 impl Payload<'_> {
@@ -168,6 +172,7 @@ fn wire(
         ContentKind::EventStream => Wire::Events,
         ContentKind::JsonLines => Wire::Lines,
         ContentKind::Multipart => Wire::Parts,
+        ContentKind::Xml if xml::root(context, media).is_some() => Wire::Xml,
         ContentKind::Xml | ContentKind::Binary => Wire::Octets,
     }
 }
@@ -212,7 +217,7 @@ fn payload<'a>(
     let value = types::value(context, &media.value);
     let form = &context.names.operation(operation).form;
     let (ty, large) = match wire {
-        Wire::Json | Wire::Form => (value, types::is_large(context, &media.value.ty)),
+        Wire::Json | Wire::Xml | Wire::Form => (value, types::is_large(context, &media.value.ty)),
         Wire::Multipart => (quote!(#form), true),
         Wire::Parts => (quote!(rt::Parts), false),
         Wire::Text => (quote!(String), false),
@@ -227,5 +232,8 @@ fn payload<'a>(
         index,
         ty,
         large,
+        element: (wire == Wire::Xml)
+            .then(|| xml::root(context, media))
+            .flatten(),
     }
 }

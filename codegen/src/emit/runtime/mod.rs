@@ -34,6 +34,8 @@ pub enum Part {
     Media,
     /// Multipart forms.
     Multipart,
+    /// XML.
+    Xml,
     /// Lists that are read page by page.
     Pages,
     /// Regular expressions.
@@ -61,7 +63,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Models,
         Self::Text,
         Self::Wide,
@@ -71,6 +73,7 @@ impl Part {
         Self::Form,
         Self::Media,
         Self::Multipart,
+        Self::Xml,
         Self::Pages,
         Self::Pattern,
         Self::OAuth2,
@@ -97,6 +100,7 @@ impl Part {
             Self::Form => "form",
             Self::Media => "media",
             Self::Multipart => "multipart",
+            Self::Xml => "xml",
             Self::Pages => "pages",
             Self::Pattern => "pattern",
             Self::OAuth2 => "oauth2",

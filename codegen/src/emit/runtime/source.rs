@@ -39,6 +39,7 @@ sources! {
     "client/trace.rs"
     "client/transport.rs"
     "client/transport_error.rs"
+    "client/xml.rs"
     "codes.rs"
     "date_time_chrono.rs"
     "date_time_jiff.rs"
@@ -111,6 +112,7 @@ sources! {
     "server/security/routes.rs"
     "server/security/scheme.rs"
     "server/template.rs"
+    "server/xml.rs"
     "stream/error.rs"
     "stream/event.rs"
     "stream/events.rs"
@@ -123,6 +125,13 @@ sources! {
     "task.rs"
     "text.rs"
     "wide.rs"
+    "xml/mod.rs"
+    "xml/parse.rs"
+    "xml/read.rs"
+    "xml/table.rs"
+    "xml/text.rs"
+    "xml/tree.rs"
+    "xml/write.rs"
 }
 
 /// The text of a file of the runtime.

@@ -37,6 +37,8 @@ fn collect(tokens: &TokenStream, found: &mut BTreeSet<Part>) {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 found.extend((is_path || is_method).then(|| part(&name)).flatten());
+                // A field may be called so, too.
+                found.extend((is_path && name == "xml").then_some(Part::Xml));
                 (is_path, is_method) = (false, false);
                 before = Some(name);
             }

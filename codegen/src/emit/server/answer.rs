@@ -151,6 +151,10 @@ fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) ->
     match payload.wire {
         Wire::Json if media_type == "application/json" => quote!(rt::answer::json(#status, &#body)),
         Wire::Json => quote!(rt::answer::json_as(#status, #media_type, &#body)),
+        Wire::Xml => {
+            let element = &payload.element;
+            quote!(rt::xml_answer(#status, #media_type, &#element, &#body))
+        }
         Wire::Text if media_type == "text/plain" => {
             quote!(rt::answer::body(#status, "text/plain; charset=utf-8", #body))
         }

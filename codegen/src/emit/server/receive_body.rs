@@ -84,6 +84,10 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
     match form.wire {
         Wire::Json if media_type == "application/json" => quote!(incoming.json()?),
         Wire::Json => quote!(incoming.json_as(#media_type)?),
+        Wire::Xml => {
+            let element = &form.element;
+            quote!(incoming.xml(#media_type, &#element)?.ok_or_else(rt::no_body)?)
+        }
         // Nothing is text and octets too.
         Wire::Text => quote!(incoming.text(#media_type)?.unwrap_or_default()),
         Wire::Media => quote!(incoming.media(#media_type)?.ok_or_else(rt::no_body)?),
@@ -106,6 +110,10 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
     let media_type = range(form);
     match form.wire {
         Wire::Json => quote!(incoming.optional_json_as(#media_type)?),
+        Wire::Xml => {
+            let element = &form.element;
+            quote!(incoming.xml(#media_type, &#element)?)
+        }
         Wire::Text => quote!(incoming.text(#media_type)?),
         Wire::Media => quote!(incoming.media(#media_type)?),
         Wire::Octets => quote!(incoming.body(#media_type)?),

@@ -2,16 +2,42 @@
 
 use std::fmt::Write as _;
 
-use crate::ir::{Api, Constraints, Format, IntegerType, NumberType, StringType, Type, Value};
+use crate::ir::{
+    Api, Constraints, Format, IntegerType, NumberType, StringType, Type, Value, Xml, XmlNode,
+};
 
 /// A value: its type, `?` where it may be null, and what else must hold.
 pub(super) fn value(api: &Api, value: &Value) -> String {
     let null = if value.nullable { "?" } else { "" };
     format!(
-        "{}{null}{}",
+        "{}{null}{}{}",
         ty(api, &value.ty),
-        constraints(&value.constraints)
+        constraints(&value.constraints),
+        value.xml.as_deref().map(xml).unwrap_or_default()
     )
+}
+
+/// What is said of XML.
+pub(super) fn xml(xml: &Xml) -> String {
+    let node = xml.node.map(|node| match node {
+        XmlNode::Element => "element",
+        XmlNode::Attribute => "attribute",
+        XmlNode::Text => "text",
+        XmlNode::CData => "cdata",
+        XmlNode::None => "none",
+    });
+    let mut text = " xml".to_owned();
+    for (key, value) in [
+        ("", node),
+        ("name ", xml.name.as_deref()),
+        ("namespace ", xml.namespace.as_deref()),
+        ("prefix ", xml.prefix.as_deref()),
+    ] {
+        if let Some(value) = value {
+            let _ = write!(text, " {key}{value}");
+        }
+    }
+    text
 }
 
 fn ty(api: &Api, ty: &Type) -> String {

@@ -19,6 +19,9 @@ impl Sketch {
     /// The sketch of a schema.
     pub(super) fn of(schema: &Schema) -> Self {
         let mut sketch = Self::default();
+        if let Some(xml) = &schema.xml {
+            sketch.push(format_args!("{xml:?} "));
+        }
         match &schema.shape {
             Shape::Object(object) => sketch.object(object),
             Shape::Enum(listed) => sketch.listed(listed),
@@ -87,7 +90,11 @@ impl Sketch {
             ty,
             nullable,
             constraints,
+            xml,
         } = value;
+        if let Some(xml) = xml {
+            self.push(format_args!("{xml:?}"));
+        }
         if *nullable {
             self.text.push('?');
         }

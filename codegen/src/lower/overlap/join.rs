@@ -79,6 +79,7 @@ impl Join<'_> {
                 ty: one.ty.clone(),
                 nullable,
                 constraints,
+                xml: None,
             };
         }
         let joined = match types {
@@ -90,6 +91,7 @@ impl Join<'_> {
             ty: joined,
             nullable,
             constraints: Constraints::default(),
+            xml: None,
         }
     }
 
