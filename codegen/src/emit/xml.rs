@@ -22,10 +22,12 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
 }
 
 /// The root element of a body, where it is written as its schema says.
-pub fn root(context: Context<'_>, content: &Content) -> Option<TokenStream> {
-    let is_xml = content.kind == ContentKind::Xml;
-    let root = is_xml.then(|| xml::root(context.api, &content.value));
-    Some(element(context, &root?.ok()?))
+pub fn root(context: Context<'_>, body: &Content) -> Option<TokenStream> {
+    if body.kind != ContentKind::Xml {
+        return None;
+    }
+    let found = xml::root(context.api, &body.value).ok()?;
+    Some(element(context, &found))
 }
 
 /// The objects of all bodies of XML.
@@ -70,23 +72,20 @@ fn table(context: Context<'_>, id: SchemaId) -> Option<TokenStream> {
             XmlPlace::CData => quote!(CData),
             XmlPlace::Items => quote!(Items),
         };
-        let element = element(context, member);
+        let looks = element(context, member);
         quote! {
             rt::xml::Member {
                 name: #name,
                 place: rt::xml::Place::#place,
                 required: #required,
-                element: #element,
+                element: #looks,
             }
         }
     });
-    let others = match &described.others {
-        Some(other) => {
-            let other = element(context, other);
-            quote!(Some(&#other))
-        }
-        None => quote!(None),
-    };
+    let others = described.others.as_ref().map_or(quote!(None), |other| {
+        let other = element(context, other);
+        quote!(Some(&#other))
+    });
     Some(quote! {
         impl rt::xml::Described for models::#ty {
             const TABLE: &'static rt::xml::Object = &rt::xml::Object {
@@ -97,14 +96,16 @@ fn table(context: Context<'_>, id: SchemaId) -> Option<TokenStream> {
     })
 }
 
-fn element(context: Context<'_>, element: &XmlElement) -> TokenStream {
-    let name = &element.name;
-    let optional = |text: &Option<String>| match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
-    let (namespace, prefix) = (optional(&element.namespace), optional(&element.prefix));
-    let content = match &element.content {
+/// Text that may be absent.
+fn optional(text: Option<&String>) -> TokenStream {
+    text.map_or(quote!(None), |text| quote!(Some(#text)))
+}
+
+fn element(context: Context<'_>, described: &XmlElement) -> TokenStream {
+    let name = &described.name;
+    let namespace = optional(described.namespace.as_ref());
+    let prefix = optional(described.prefix.as_ref());
+    let held = match &described.content {
         XmlContent::Text => quote!(Text),
         XmlContent::Number => quote!(Number),
         XmlContent::Boolean => quote!(Boolean),
@@ -113,11 +114,11 @@ fn element(context: Context<'_>, element: &XmlElement) -> TokenStream {
             quote!(Object(<models::#ty as rt::xml::Described>::table))
         }
         XmlContent::Items(item) => {
-            let item = self::element(context, item);
+            let item = element(context, item);
             quote!(Items(&#item))
         }
         XmlContent::Entries(entry) => {
-            let entry = self::element(context, entry);
+            let entry = element(context, entry);
             quote!(Entries(&#entry))
         }
     };
@@ -126,7 +127,7 @@ fn element(context: Context<'_>, element: &XmlElement) -> TokenStream {
             name: #name,
             namespace: #namespace,
             prefix: #prefix,
-            content: rt::xml::Content::#content,
+            content: rt::xml::Content::#held,
         }
     }
 }
