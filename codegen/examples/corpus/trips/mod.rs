@@ -78,6 +78,7 @@ fn instances(
         ty: Type::Schema(id),
         nullable: false,
         constraints: Constraints::default(),
+        xml: None,
     };
     let pickers = [Picker::Full, Picker::Minimal].into_iter();
     let mut valid = BTreeMap::new();
