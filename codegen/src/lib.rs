@@ -23,6 +23,7 @@ pub mod normalize;
 mod overlay;
 mod pipeline;
 mod select;
+mod stack;
 mod surface;
 mod write;
 

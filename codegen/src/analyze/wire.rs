@@ -7,7 +7,7 @@ use super::xml;
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
     Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
-    Shape, Status, Style, Type, Value,
+    SchemaId, Shape, Status, Style, Type, Value,
 };
 
 /// Reports every parameter and body of an API that is not wholly written by its schema.
@@ -98,27 +98,42 @@ fn styled(
 
 /// How many arrays and objects stand inside each other in a value, `most` at most.
 fn depth(api: &Api, value: &Value, most: usize) -> usize {
+    depth_within(api, value, most, &mut Vec::new()).unwrap_or(0)
+}
+
+/// The depth of a value inside the unions and aliases that are `open`; none for one of those itself, which
+/// adds nothing to what its other variants say.
+fn depth_within(api: &Api, value: &Value, most: usize, open: &mut Vec<SchemaId>) -> Option<usize> {
     if most == 0 {
-        return 0;
+        return Some(0);
     }
     let below = |value: &Value| 1 + depth(api, value, most - 1);
-    match &value.ty {
+    Some(match &value.ty {
         Type::Array { items, .. } => below(items),
         Type::Map(values) => below(values),
         Type::Tuple(items) => items.iter().map(below).max().unwrap_or(1),
         Type::Schema(id) => match &api.schema(*id).shape {
             Shape::Object(object) => members(object).map(below).max().unwrap_or(1),
-            Shape::Alias(value) => depth(api, value, most),
+            Shape::Enum(_) => 0,
+            Shape::Alias(_) | Shape::Union(_) if open.contains(id) => return None,
+            Shape::Alias(value) => {
+                open.push(*id);
+                let depth = depth_within(api, value, most, open);
+                open.pop();
+                return depth;
+            }
             // A union is written by the member that is there, and one of them has a form.
             Shape::Union(union) => {
+                open.push(*id);
                 let variants = union.variants.iter();
-                let depths = variants.map(|variant| depth(api, &variant.value, most));
-                depths.min().unwrap_or(0)
+                let depths = variants.filter_map(|it| depth_within(api, &it.value, most, open));
+                let depth = depths.min();
+                open.pop();
+                return depth;
             }
-            Shape::Enum(_) => 0,
         },
         _ => 0,
-    }
+    })
 }
 
 fn members(object: &Object) -> impl Iterator<Item = &Value> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Config;
 use crate::diagnostic::Diagnostics;
+use crate::stack::with_room;
 use crate::surface::{self, surface};
 use crate::{Failure, Understood, ir, pipeline};
 
@@ -140,7 +141,7 @@ impl Config {
     #[must_use]
     pub fn diagnose(&self) -> Diagnostics {
         let mut diagnostics = self.diagnostics();
-        let _ = pipeline::understand(self, &mut diagnostics);
+        let _ = with_room(|| pipeline::understand(self, &mut diagnostics));
         diagnostics
     }
 
@@ -161,12 +162,12 @@ impl Config {
     }
 
     /// Runs a part of the pipeline. It fails where it says so, and where warnings are not wanted.
-    fn made<T>(
+    fn made<T: Send>(
         &self,
-        part: impl FnOnce(&mut Diagnostics) -> Option<T>,
+        part: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
     ) -> Result<Made<T>, Failure> {
         let mut diagnostics = self.diagnostics();
-        let made = part(&mut diagnostics);
+        let made = with_room(|| part(&mut diagnostics));
         match made.filter(|_| !diagnostics.has_errors() && !self.refuses(&diagnostics)) {
             Some(made) => Ok(Made { made, diagnostics }),
             None => Err(Failure::of(diagnostics)),

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::config::{Allowed, Config};
 use crate::diagnostic::{Diagnostics, Location, Place, Pointer, locations};
 use crate::pipeline::{self, Understood};
+use crate::stack::with_room;
 use crate::surface::{Surface, surface};
 use crate::{Failure, normalize::Normalized};
 
@@ -35,17 +36,18 @@ impl Document {
     pub fn of(config: &Config) -> Result<Self, Failure> {
         let config = config.whole();
         let mut diagnostics = config.diagnostics();
-        let read = pipeline::read(&config, &mut diagnostics);
-        let understood = read
-            .as_ref()
-            .and_then(|read| pipeline::understand_read(read, &mut diagnostics));
-        let (Some(read), Some(understood)) = (read, understood) else {
+        let made = with_room(|| {
+            let read = pipeline::read(&config, &mut diagnostics)?;
+            let understood = pipeline::understand_read(&read, &mut diagnostics)?;
+            if config.refuses(&diagnostics) {
+                return None;
+            }
+            let surface = surface(&pipeline::files(&understood));
+            Some((read, understood, surface))
+        });
+        let Some((read, understood, surface)) = made else {
             return Err(Failure::of(diagnostics));
         };
-        if config.refuses(&diagnostics) {
-            return Err(Failure::of(diagnostics));
-        }
-        let surface = surface(&pipeline::files(&understood));
         Ok(Self {
             name: config.document().display().to_string(),
             tree: read.normalized.to_value(),

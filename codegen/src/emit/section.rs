@@ -4,12 +4,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use super::Emitted;
-
-/// The room that the stack of a thread may take, in bytes; what is not used costs nothing.
-///
-/// A call that sets thousands of parameters is a chain of as many methods, which parser and formatter walk
-/// by recursion.
-const STACK: usize = 1 << 30;
+use crate::stack::STACK;
 
 /// What emits a part of the files.
 pub(super) type Section<'a> = Box<dyn FnOnce(&mut Emitted) + Send + 'a>;

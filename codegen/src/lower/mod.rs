@@ -6,6 +6,7 @@
 mod alias;
 mod body;
 mod constraints;
+mod cycle;
 mod direction;
 mod discriminator;
 mod docs;
@@ -103,6 +104,7 @@ pub(crate) fn lower_document(
     api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
+    cycle::break_unions(&mut api.schemas, place, lowering.diagnostics);
     range::settle(&mut api);
     discriminator::complete_tags(&mut api.schemas);
     overlap::join_all(&mut api, place, lowering.diagnostics);
