@@ -15,8 +15,7 @@ use std::{env, fs};
 
 use bindery::config::DateTimeCrate;
 
-/// Documents of others whose clients are judged, where the folder with them is there: `CORPUS`, or
-/// `shared/corpus` beside the project.
+/// Documents of others whose clients are judged, in the folder that the variable `CORPUS` names, if it is set.
 const OUTSIDE: [&str; 2] = ["realworld.yaml", "redocly-museum.yaml"];
 
 /// What is written for the tests is long and repeats itself; only what bindery emits is held to every lint.
@@ -86,6 +85,13 @@ fn main() -> Result<(), Box<dyn Error>> {
              include!(concat!(env!(\"OUT_DIR\"), \"/{module}/mod.rs\"));\n}}"
         )?;
     }
+    let folder = out.join("own_types_brought");
+    own_types(&folder)?;
+    writeln!(
+        modules,
+        "/// `own-types`, with types of this package.\npub mod own_types_brought {{\n    \
+         include!(concat!(env!(\"OUT_DIR\"), \"/own_types_brought/mod.rs\"));\n}}"
+    )?;
     writeln!(
         modules,
         "/// Every document.\npub static DOCUMENTS: &[Document] = &[\n{list}];\n\
@@ -97,15 +103,37 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The documents of others that are there.
 fn outside() -> Vec<PathBuf> {
-    let corpus = env::var_os("CORPUS").map(PathBuf::from);
-    let corpus = corpus.map(|folder| Path::new("..").join(folder));
-    let specs = corpus.unwrap_or_else(|| PathBuf::from("../../shared/corpus"));
-    let specs = specs.join("specs");
+    let Some(corpus) = env::var_os("CORPUS") else {
+        return Vec::new();
+    };
+    let specs = Path::new("..").join(corpus).join("specs");
     let found = OUTSIDE.map(|name| specs.join(name));
     let found = found.into_iter().filter(|document| document.is_file());
     found
         .inspect(|document| println!("cargo:rerun-if-changed={}", document.display()))
         .collect()
+}
+
+/// The bindings of `own-types` with the types that the document is named after.
+fn own_types(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let config = bindery::Config::new("../spec/features/own-types.yaml")
+        .config("own_types.toml")
+        .client(true)
+        .server(true)
+        .mock(true)
+        .output(folder);
+    println!("cargo::rerun-if-changed=own_types.toml");
+    config.generate().map_err(|failure| failure.to_string())?;
+    share_runtime(folder)
+}
+
+/// One runtime serves all documents here: forty copies would be most of what is compiled.
+fn share_runtime(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let root = folder.join("mod.rs");
+    let text = fs::read_to_string(&root)?;
+    fs::write(&root, text.replace("pub mod rt;", "pub use crate::rt;"))?;
+    fs::remove_dir_all(folder.join("rt"))?;
+    Ok(())
 }
 
 /// The documents in a folder, in order of their names; an overlay is none.
@@ -158,11 +186,7 @@ fn generate(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
         .mock(true)
         .output(folder);
     config.generate().map_err(|failure| failure.to_string())?;
-    // One runtime serves all documents here: forty copies would be most of what is compiled.
-    let root = folder.join("mod.rs");
-    let text = fs::read_to_string(&root)?;
-    fs::write(&root, text.replace("pub mod rt;", "pub use crate::rt;"))?;
-    fs::remove_dir_all(folder.join("rt"))?;
+    share_runtime(folder)?;
     let understood = config
         .understood()
         .map_err(|failure| failure.to_string())?

@@ -30,6 +30,9 @@ pub use bridge::{deserialize, serialize};
 mod text;
 pub(crate) use text::text_impls;
 
+// part: own
+pub mod own;
+
 // part: wide
 mod wide;
 pub(crate) use wide::of_fields;

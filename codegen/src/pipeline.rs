@@ -11,11 +11,12 @@ use crate::config::{Allowed, Config, Options};
 use crate::diagnostic::{Diagnostics, Pointer, SourceFile};
 use crate::emit::{Context, emit};
 use crate::ir::Api;
+use crate::lint::lint;
 use crate::lower::lower;
 use crate::name::{Names, name};
 use crate::normalize::{Normalized, normalize};
 use crate::select::select;
-use crate::{load, overlay};
+use crate::{Stage, load, overlay};
 
 /// A document in normal form, with the settings that belong to it.
 pub(crate) struct Read {
@@ -40,12 +41,14 @@ pub struct Understood {
 
 /// load → overlay → normalize → select
 pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Read> {
+    config.begins(Stage::Read);
     let files = &config.source(diagnostics)?;
     let opened = match config.content() {
         Some(content) => load::open_content(config.document(), content, diagnostics),
         None => load::open(files, config.document(), diagnostics),
     };
     let settings = config.resolve(files, diagnostics);
+    diagnostics.set_levels(&settings.options.lints);
     let overlaid = settings.overlays.iter().fold(opened?, |opened, path| {
         overlay::apply(files, opened, path, diagnostics)
     });
@@ -68,7 +71,9 @@ pub(crate) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Rea
 
 /// lower → analyze → name
 pub(crate) fn understand(config: &Config, diagnostics: &mut Diagnostics) -> Option<Understood> {
-    understand_read(&read(config, diagnostics)?, diagnostics)
+    let read = read(config, diagnostics)?;
+    config.begins(Stage::Understand);
+    understand_read(&read, diagnostics)
 }
 
 /// lower → analyze → name, of what has been read
@@ -78,9 +83,10 @@ pub(crate) fn understand_read(read: &Read, diagnostics: &mut Diagnostics) -> Opt
         options,
         ..
     } = read;
-    let api = sound(lower(normalized, diagnostics), diagnostics)?;
+    let api = sound(lower(normalized, &options.types, diagnostics), diagnostics)?;
     let place = |at: &Pointer| normalized.place(at);
     let facts = sound(analyze(&api, options, &place, diagnostics), diagnostics)?;
+    lint(&api, &options.lints, &place, diagnostics);
     let names = sound(name(&api, options, &place, diagnostics), diagnostics)?;
     Some(Understood {
         api,
@@ -95,7 +101,9 @@ pub(crate) fn generate(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<String, String>> {
-    Some(files(&understand(config, diagnostics)?))
+    let understood = understand(config, diagnostics)?;
+    config.begins(Stage::Emit);
+    Some(files(&understood))
 }
 
 /// emit → format, of what is understood

@@ -13,4 +13,13 @@
 //! # }
 //! ```
 
+/// The code of the guides for callers and servers, which stands for that of any emitted crate.
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../../codegen/docs/guide/client.md")]
+mod client_guide {}
+
+#[cfg(all(doctest, feature = "server"))]
+#[doc = include_str!("../../codegen/docs/guide/server.md")]
+mod server_guide {}
+
 include!(concat!(env!("OUT_DIR"), "/orchestration/mod.rs"));

@@ -147,9 +147,9 @@ impl Maker<'_> {
             return Json::Null;
         }
         let constraints = &value.constraints;
-        match &value.ty {
+        match self.api.stated(&value.ty).unwrap_or(&Type::Any) {
             Type::Schema(id) => self.schema(*id, depth),
-            Type::Any => self.any(),
+            Type::Own(_) | Type::Any => self.any(),
             Type::Null => Json::Null,
             Type::Boolean => json!(self.picker.below(2) == 0),
             Type::Integer(kind) => self.integer(*kind, constraints),

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 #[path = "../../codegen/runtime/mod.rs"]
 pub mod rt;
 
+pub mod own;
+
 /// What lets callers into mocks.
 pub const TOKEN: &str = "t0ken";
 

@@ -126,6 +126,11 @@ fn every_setting_that_init_names_is_known() {
         // The names are examples.
         .filter(|line| !line.contains("getUsingGET_1") && !line.contains("InlineResponse200"))
         .filter(|line| !line.starts_with("overlays"))
+        .filter(|line| {
+            !line.contains("uuid::") && !line.contains("url::") && !line.contains("Money")
+        })
+        // Lints find something in the document, and say so.
+        .map(|line| line.replace("= \"warning\"", "= \"note\""))
         .map(|line| format!("{line}\n"))
         .collect();
     assert!(lines.len() > 15, "{lines:?}");

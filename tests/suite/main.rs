@@ -23,6 +23,7 @@ mod mocks;
 mod models;
 #[path = "../mutate/mod.rs"]
 mod mutate;
+mod own_types;
 mod pages;
 mod parameter_styles;
 mod path_queries;

@@ -86,7 +86,7 @@ pub(crate) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
     }
     for leaf in leaves {
         match leaf {
-            Type::Any => kinds.extend(ANY_KIND),
+            other if is_any(api, other) => kinds.extend(ANY_KIND),
             Type::Null => kinds.push(JsonKind::Null),
             Type::Array { .. } | Type::Tuple(_) => kinds.push(JsonKind::Array),
             other => kinds.extend(leaf_looks(api, other).iter().map(Look::kind)),
@@ -128,9 +128,19 @@ fn leaves<'a>(api: &'a Api, ty: &'a Type) -> Option<Vec<&'a Type>> {
     Some(found)
 }
 
+/// Whether a type may be anything, as far as is known here.
+fn is_any(api: &Api, ty: &Type) -> bool {
+    matches!(api.stated(ty), None | Some(Type::Any))
+}
+
 /// The looks of a type that is neither alias nor union.
 fn leaf_looks<'a>(api: &'a Api, leaf: &'a Type) -> Vec<Look<'a>> {
-    match leaf {
+    let Some(stated) = api.stated(leaf) else {
+        return anything().to_vec();
+    };
+    match stated {
+        // What stands behind a type of the user is a type of the document.
+        Type::Own(_) => anything().to_vec(),
         Type::Any => anything().to_vec(),
         Type::Null => Vec::new(),
         Type::Boolean => vec![Look::Boolean],

@@ -111,6 +111,7 @@ pub fn analyze(
         counts::report(api, place, diagnostics);
     }
     wire::report(api, place, diagnostics);
+    report_idle(api, options, diagnostics);
     let newtypes = newtype::newtypes(api);
     let boxes = boxing::boxes(api, &newtypes);
     let schemas = api
@@ -136,6 +137,16 @@ pub fn analyze(
         } else {
             BTreeMap::new()
         },
+    }
+}
+
+/// A pattern that no schema fits is misspelt, or the document has moved on.
+fn report_idle(api: &Api, options: &Options, diagnostics: &mut Diagnostics) {
+    let keys: Vec<&str> = api.schemas.iter().map(|schema| &*schema.name).collect();
+    for (setting, pattern) in options.additions.idle(&keys) {
+        let message = format!("`{pattern}` in `{setting}` fits no schema");
+        let help = "`*` stands for any text, and `?` for one character";
+        diagnostics.push(Diagnostic::warning(Code::Config, message).help(help));
     }
 }
 

@@ -8,6 +8,7 @@ mod arguments;
 mod diff;
 mod init;
 mod output;
+mod progress;
 mod run;
 
 use std::ffi::OsString;
@@ -45,7 +46,9 @@ impl Outcome {
 ///
 /// Diagnostics are in colour on a terminal, and `NO_COLOR` is heeded.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    // The standard error is not locked: progress is shown there by another thread.
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr());
+    progress::start();
     ExitCode::from(run(arguments, &mut out, &mut err))
 }
 

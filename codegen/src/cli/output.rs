@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Outcome;
+use super::{Outcome, progress};
 use crate::diagnostic::{Diagnostics, Style, render};
 
 /// The two streams of a command.
@@ -16,6 +16,7 @@ pub(super) struct Streams<'a> {
 impl Streams<'_> {
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> Outcome {
+        progress::clear();
         let written = self.out.write_all(text.as_bytes());
         match written.and_then(|()| self.out.flush()) {
             Ok(()) => Outcome::Good,
@@ -42,6 +43,7 @@ impl Streams<'_> {
     }
 
     pub(super) fn say(&mut self, text: &str) {
+        progress::clear();
         // Where nobody listens, nothing is lost.
         let _ = self.err.write_all(text.as_bytes());
     }

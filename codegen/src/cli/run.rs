@@ -7,7 +7,7 @@ use super::arguments::{
     Arguments, Check, Command, Format, Generate, Input, Printed, SurfaceFormat,
 };
 use super::output::Streams;
-use super::{about, init};
+use super::{about, init, progress};
 use crate::config::{Config, Made};
 use crate::diagnostic::{to_json, to_sarif};
 use crate::fresh::Freshness;
@@ -131,7 +131,8 @@ pub(super) fn fail(failure: &Failure, streams: &mut Streams<'_>) -> Outcome {
 pub(super) fn config(input: &Input) -> Config {
     let mut config = Config::new(&input.document)
         .strict(input.strict)
-        .keep_going(input.keep_going);
+        .keep_going(input.keep_going)
+        .on_stage(progress::at);
     if input.allow_remote {
         config = config.allow_remote(true);
     }

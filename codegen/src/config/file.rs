@@ -7,8 +7,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::allowed::{Allowed, UnfinishedAllowed};
 use super::options::{DateTimeCrate, Paging, PagingFields, Renames, Selection};
+use super::own::{Additions, OwnTypes};
 use super::values::{Check, Entry, Table};
-use crate::diagnostic::{Code, Diagnostics, Format, Place, SourceFile, Spot, did_you_mean};
+use crate::diagnostic::{
+    Code, Diagnostics, Format, Level, Levels, Place, SourceFile, Spot, did_you_mean,
+};
 use crate::load::Files;
 
 /// What a configuration file says; none where it says nothing.
@@ -23,6 +26,9 @@ pub(super) struct Settings {
     pub(super) date_time: Option<DateTimeCrate>,
     pub(super) selection: Selection,
     pub(super) renames: Renames,
+    pub(super) types: OwnTypes,
+    pub(super) additions: Additions,
+    pub(super) lints: Levels,
     pub(super) pagination: BTreeMap<String, Paging>,
     pub(super) allowed: Vec<Allowed>,
 }
@@ -68,6 +74,10 @@ impl Check<'_> {
             "emit",
             "select",
             "rename",
+            "types",
+            "derives",
+            "attributes",
+            "lints",
             "pagination",
             "diff",
         ];
@@ -78,6 +88,10 @@ impl Check<'_> {
                 "emit" => self.emit(value, settings),
                 "select" => self.select(value, &mut settings.selection),
                 "rename" => self.rename(value, &mut settings.renames),
+                "types" => self.types(value, &mut settings.types),
+                "derives" => settings.additions.derives = self.derives(value),
+                "attributes" => settings.additions.attributes = self.attributes(value),
+                "lints" => self.lints(value, &mut settings.lints),
                 "pagination" => self.pagination(value, &mut settings.pagination),
                 "diff" => self.diff(value, settings),
                 other => self.unknown(key.span().start, other, &known),
@@ -127,6 +141,27 @@ impl Check<'_> {
                 "operations" => renames.operations = self.strings(value, "rename.operations"),
                 "schemas" => renames.schemas = self.strings(value, "rename.schemas"),
                 other => self.unknown(key.span().start, other, &["operations", "schemas"]),
+            }
+        }
+    }
+
+    fn lints(&mut self, value: &Entry<'_>, levels: &mut Levels) {
+        for (key, value) in self.table(value, "lints").into_iter().flatten() {
+            let name = key.get_ref().as_ref();
+            let Some(code) = Code::named(name) else {
+                let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+                self.unknown(key.span().start, name, &codes);
+                continue;
+            };
+            let Some(text) = self.string(value) else {
+                continue;
+            };
+            if let Some(level) = Level::named(&text) {
+                levels.insert(code, level);
+            } else {
+                let help = did_you_mean(&text, &Level::NAMES);
+                let message = format!("`{text}` is no level");
+                self.say(Code::Config, value.span().start, message, Some(help));
             }
         }
     }

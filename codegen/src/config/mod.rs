@@ -5,6 +5,8 @@ mod build;
 mod file;
 mod inspect;
 mod options;
+mod own;
+mod own_values;
 mod resolve;
 mod revision;
 mod values;
@@ -16,10 +18,11 @@ pub use inspect::Made;
 pub use options::{
     DateTimeCrate, Enums, Layout, Mock, Options, Paging, PagingFields, Renames, Selection, Spans,
 };
+pub use own::{Additions, OwnCodec, OwnType, OwnTypes};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics, Level, Levels};
 use crate::write::{self, Plan};
-use crate::{Failure, Generated};
+use crate::{Failure, Generated, Stage};
 
 /// The settings of one generation.
 ///
@@ -49,6 +52,23 @@ use crate::{Failure, Generated};
 ///
 /// [rename.schemas]
 /// InlineResponse200 = "ArtifactPage"
+///
+/// [types.formats]
+/// uuid = "uuid::Uuid"
+/// uri = { type = "url::Url", blank = "about:blank" }
+///
+/// [types.schemas]
+/// Money = "crate::Money"              # by serde
+///
+/// [derives]
+/// "Artifact*" = ["schemars::JsonSchema"]
+///
+/// [attributes]
+/// "*" = ["#[cfg_attr(test, derive(arbitrary::Arbitrary))]"]
+///
+/// [lints]
+/// undescribed = "warning"             # see `bindery explain undescribed`
+/// renamed = "allow"
 ///
 /// # What `bindery diff` lets pass, and why; `at` is a JSON pointer with `*` and `**`.
 /// [[diff.allow]]
@@ -94,9 +114,13 @@ pub struct Config {
     date_time: Option<DateTimeCrate>,
     selection: Selection,
     renames: Renames,
+    types: OwnTypes,
+    additions: Additions,
+    lints: Levels,
     pagination: std::collections::BTreeMap<String, Paging>,
     strict: bool,
     keep_going: bool,
+    on_stage: Option<fn(Stage)>,
 }
 
 impl Config {
@@ -121,9 +145,13 @@ impl Config {
             date_time: None,
             selection: Selection::default(),
             renames: Renames::default(),
+            types: OwnTypes::default(),
+            additions: Additions::default(),
+            lints: Levels::new(),
             pagination: std::collections::BTreeMap::new(),
             strict: false,
             keep_going: false,
+            on_stage: None,
         }
     }
 
@@ -226,6 +254,31 @@ impl Config {
         self
     }
 
+    /// Uses a type of the user's own for strings, integers and numbers of a format.
+    pub fn format_type(mut self, format: impl Into<String>, ty: OwnType) -> Self {
+        self.types.formats.insert(format.into(), ty);
+        self
+    }
+
+    /// Uses a type of the user's own for the schema with the key `key` in `components.schemas`.
+    pub fn schema_type(mut self, key: impl Into<String>, ty: OwnType) -> Self {
+        self.types.schemas.insert(key.into(), ty);
+        self
+    }
+
+    /// Adds derives and attributes to the types of schemas.
+    pub fn add(mut self, additions: &Additions) -> Self {
+        self.additions = self.additions.and(additions);
+        self
+    }
+
+    /// Tells a kind of finding at a level; an error stays one. The kinds of [`Code::LINTS`] are only looked for
+    /// when they have a level.
+    pub fn lint(mut self, code: Code, level: Level) -> Self {
+        self.lints.insert(code, level);
+        self
+    }
+
     /// Says which pages the operation with the `operationId` `id` has, where the rule does not find it.
     pub fn pagination(mut self, id: impl Into<String>, paging: Paging) -> Self {
         self.pagination.insert(id.into(), paging);
@@ -243,6 +296,19 @@ impl Config {
     pub fn keep_going(mut self, keep_going: bool) -> Self {
         self.keep_going = keep_going;
         self
+    }
+
+    /// Calls `listener` whenever a stage of the work begins, for who waits.
+    pub fn on_stage(mut self, listener: fn(Stage)) -> Self {
+        self.on_stage = Some(listener);
+        self
+    }
+
+    /// Notes that a stage begins.
+    pub(crate) fn begins(&self, stage: Stage) {
+        if let Some(listener) = self.on_stage {
+            listener(stage);
+        }
     }
 
     /// Generates into the folder that [`Config::output`] names, and writes the files that have changed.
@@ -286,6 +352,7 @@ impl Config {
         };
         let files = self.files()?;
         let diagnostics = files.diagnostics().clone();
+        self.begins(Stage::Write);
         match write::plan(output, files.into_inner()) {
             Ok(plan) => Ok((plan, diagnostics)),
             Err(refusal) => Err(Failure::with(diagnostics, refusal)),

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Levels;
+
+use super::own::{Additions, OwnTypes};
+
 /// What is emitted, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -25,6 +29,12 @@ pub struct Options {
     pub selection: Selection,
     /// Names that the user chose.
     pub renames: Renames,
+    /// Types that the user brings.
+    pub types: OwnTypes,
+    /// What the user adds to the types of schemas.
+    pub additions: Additions,
+    /// The levels of kinds of findings.
+    pub lints: Levels,
     /// What the user says about pages, by `operationId`; what is not said is found by rule.
     pub pagination: BTreeMap<String, Paging>,
 }
@@ -42,6 +52,9 @@ impl Default for Options {
             date_time: DateTimeCrate::default(),
             selection: Selection::default(),
             renames: Renames::default(),
+            types: OwnTypes::default(),
+            additions: Additions::default(),
+            lints: Levels::new(),
             pagination: BTreeMap::new(),
         }
     }

@@ -39,6 +39,9 @@ impl Config {
         let mut renames = settings.renames;
         renames.operations.extend(self.renames.operations.clone());
         renames.schemas.extend(self.renames.schemas.clone());
+        let mut types = settings.types;
+        types.formats.extend(self.types.formats.clone());
+        types.schemas.extend(self.types.schemas.clone());
         let mut pagination = settings.pagination;
         pagination.extend(self.pagination.clone());
         let is_open = self.open_enums.or(settings.open_enums).unwrap_or(true);
@@ -59,6 +62,13 @@ impl Config {
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
             selection: settings.selection.and(&self.selection),
             renames,
+            types,
+            lints: {
+                let mut lints = settings.lints;
+                lints.extend(&self.lints);
+                lints
+            },
+            additions: settings.additions.and(&self.additions),
             pagination,
         };
         let overlays = settings

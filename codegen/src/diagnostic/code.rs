@@ -67,6 +67,14 @@ codes! {
     Unsupported "unsupported" "A construct that cannot be expressed is left out or weakened."
     Undecidable "undecidable" "The members of a union cannot be told apart: they are tried in order."
     Renamed "renamed" "A name had to change to be a Rust identifier of its own."
+    Undescribed "undescribed" "An operation, a parameter, a schema or a property has no description."
+    InlineSchema "inline-schema" "A schema is written out where it is used, so that its type is named after its place."
+    UnusedSchema "unused-schema" "No operation needs a schema."
+    UndocumentedError "undocumented-error" "An operation lists no response for errors."
+    UndocumentedSuccess "undocumented-success" "An operation lists no response for success."
+    Unprotected "unprotected" "An operation asks for no security scheme."
+    Unbounded "unbounded" "A request may hold a text or a list of any length."
+    NoExample "no-example" "A JSON body has no example, neither itself nor its schema."
 }
 
 impl Code {
@@ -75,6 +83,19 @@ impl Code {
     pub fn named(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
+
+    /// Those that are only looked for where the settings ask for them: they speak of the quality of a
+    /// document, not of what becomes of it.
+    pub const LINTS: &[Self] = &[
+        Self::Undescribed,
+        Self::InlineSchema,
+        Self::UnusedSchema,
+        Self::UndocumentedError,
+        Self::UndocumentedSuccess,
+        Self::Unprotected,
+        Self::Unbounded,
+        Self::NoExample,
+    ];
 
     /// Whether what is around such a fault can be used without it: `--keep-going` then makes a warning of
     /// the error.

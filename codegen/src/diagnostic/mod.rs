@@ -22,7 +22,7 @@ pub use sarif::to_sarif;
 pub use source::{Format, SourceFile, Sources};
 pub use suggest::{did_you_mean, suggest};
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +34,35 @@ pub enum Severity {
     /// Nothing is lost, and the author may want to know.
     Note,
 }
+
+/// What the settings make of a kind of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// It is not told.
+    Allow,
+    /// It is told like this. An error stays one, whatever the settings say.
+    Told(Severity),
+}
+
+impl Level {
+    /// The names of the settings.
+    pub(crate) const NAMES: [&str; 4] = ["allow", "note", "warning", "error"];
+
+    /// The level of that name: `allow`, `note`, `warning` or `error`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "allow" => Some(Self::Allow),
+            "note" => Some(Self::Told(Severity::Note)),
+            "warning" => Some(Self::Told(Severity::Warning)),
+            "error" => Some(Self::Told(Severity::Error)),
+            _ => None,
+        }
+    }
+}
+
+/// The levels of kinds of findings; a kind that is not here keeps its own.
+pub type Levels = BTreeMap<Code, Level>;
 
 /// A file of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,6 +178,7 @@ pub struct Diagnostics {
     known: HashSet<Diagnostic>,
     sources: Sources,
     keep_going: bool,
+    levels: Levels,
 }
 
 impl Diagnostics {
@@ -165,8 +195,33 @@ impl Diagnostics {
         if self.keep_going && diagnostic.code.spares_the_rest() {
             diagnostic.severity = diagnostic.severity.max(Severity::Warning);
         }
+        if !self.levelled(&mut diagnostic) {
+            return;
+        }
         if self.known.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
+        }
+    }
+
+    /// Gives a finding the level that the settings ask for; false where it is not to be told.
+    fn levelled(&self, diagnostic: &mut Diagnostic) -> bool {
+        match self.levels.get(&diagnostic.code) {
+            Some(_) if diagnostic.severity == Severity::Error => true,
+            Some(Level::Allow) => false,
+            Some(Level::Told(severity)) => {
+                diagnostic.severity = *severity;
+                true
+            }
+            None => true,
+        }
+    }
+
+    /// Sets the levels of what has been found and of what is going to be.
+    pub(crate) fn set_levels(&mut self, levels: &Levels) {
+        self.levels.clone_from(levels);
+        self.known.clear();
+        for diagnostic in std::mem::take(&mut self.list) {
+            self.push(diagnostic);
         }
     }
 
@@ -191,6 +246,7 @@ impl Diagnostics {
         Self {
             sources: self.sources.clone(),
             keep_going: self.keep_going,
+            levels: self.levels.clone(),
             ..Self::default()
         }
     }

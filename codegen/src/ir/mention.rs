@@ -10,7 +10,8 @@ impl Value {
             Type::Array { items, .. } => items.mentions(found),
             Type::Map(value) => value.mentions(found),
             Type::Tuple(items) => items.iter().for_each(|item| item.mentions(found)),
-            Type::Any
+            Type::Own(_)
+            | Type::Any
             | Type::Null
             | Type::Boolean
             | Type::Integer(_)
@@ -26,7 +27,8 @@ impl Value {
             Type::Array { items, .. } => items.replace(by),
             Type::Map(value) => value.replace(by),
             Type::Tuple(items) => items.iter_mut().for_each(|item| item.replace(by)),
-            Type::Any
+            Type::Own(_)
+            | Type::Any
             | Type::Null
             | Type::Boolean
             | Type::Integer(_)

@@ -8,6 +8,7 @@
 mod event;
 mod mention;
 mod operation;
+mod own;
 mod print;
 mod reach;
 mod schema;
@@ -18,6 +19,7 @@ pub use operation::{
     Body, Content, ContentKind, Header, Link, Location, Method, Operation, Parameter,
     ParameterCoding, PartEncoding, PathPiece, PathTemplate, Response, Status, Style,
 };
+pub use own::{Own, OwnId};
 pub use print::print;
 pub use schema::{
     Access, Additional, Constraints, Enum, EnumValue, Format, IntegerType, NumberType, Object,
@@ -44,6 +46,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// `components.schemas`, in document order; indexed by [`SchemaId`].
     pub schemas: Vec<Schema>,
+    /// The types that the user brings and the document has a use for; indexed by [`OwnId`].
+    pub own: Vec<Own>,
     /// Every operation, in document order, callbacks and webhooks last; indexed by [`OperationId`].
     pub operations: Vec<Operation>,
 }
@@ -53,6 +57,21 @@ impl Api {
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.0]
+    }
+
+    /// What a type of the user stands for.
+    #[must_use]
+    pub fn own(&self, id: OwnId) -> &Own {
+        &self.own[id.0]
+    }
+
+    /// The type that a type has in the document; none for a schema in whose place the user brings a type.
+    #[must_use]
+    pub fn stated<'a>(&'a self, ty: &'a Type) -> Option<&'a Type> {
+        match ty {
+            Type::Own(id) => self.own(*id).base(),
+            other => Some(other),
+        }
     }
 
     /// The schemas with their ids, in document order.

@@ -1,5 +1,7 @@
 //! Operations: requests, and the responses that the document allows.
 
+use std::fmt;
+
 use super::{At, Docs, Event, SecurityRequirement, Server, TagId, Value};
 
 /// An operation of the API.
@@ -274,6 +276,17 @@ impl Status {
             Self::Code(code) => (200..300).contains(&code),
             Self::Range(digit) => digit == 2,
             Self::Default => false,
+        }
+    }
+}
+
+/// As the document spells it; a range in capitals.
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(formatter, "{code}"),
+            Self::Range(digit) => write!(formatter, "{digit}XX"),
+            Self::Default => formatter.write_str("default"),
         }
     }
 }

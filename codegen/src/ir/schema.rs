@@ -1,6 +1,6 @@
 //! Schemas: the named types of an API and the values that are made of them.
 
-use super::{At, Docs, SchemaId, Xml};
+use super::{At, Docs, OwnId, SchemaId, Xml};
 
 /// A named schema of the document: `components.schemas.NAME` in normal form.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +122,8 @@ pub struct Value {
 pub enum Type {
     /// A named schema.
     Schema(SchemaId),
+    /// A type that the user brings.
+    Own(OwnId),
     /// The document says "anything".
     Any,
     /// Only null.

@@ -19,6 +19,7 @@ mod merge;
 mod object;
 mod operation;
 mod overlap;
+mod own;
 mod parameter;
 mod path;
 mod range;
@@ -41,14 +42,16 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
 
+use crate::config::OwnTypes;
 use crate::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{Api, Schema, SchemaId};
 use crate::normalize::Normalized;
 
 /// Makes the IR of a document.
-pub fn lower(normalized: &Normalized, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(normalized: &Normalized, types: &OwnTypes, diagnostics: &mut Diagnostics) -> Api {
     lower_document(
         normalized.document(),
+        types,
         &|at| normalized.place(at),
         diagnostics,
     )
@@ -62,6 +65,8 @@ pub(crate) struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     /// Which schemas allow null, as far as it has been asked.
     nullable: BTreeMap<SchemaId, bool>,
+    /// Types that the user brings.
+    own: own::OwnUses<'a>,
     /// Schemas that the document has no name for.
     unnamed: Vec<Schema>,
 }
@@ -76,6 +81,7 @@ impl Lowering<'_> {
 /// Makes the IR of a document whose nodes stand where `place` says.
 pub(crate) fn lower_document(
     document: &OpenAPI,
+    types: &OwnTypes,
     place: &dyn Fn(&Pointer) -> Place,
     diagnostics: &mut Diagnostics,
 ) -> Api {
@@ -87,6 +93,7 @@ pub(crate) fn lower_document(
         place,
         diagnostics,
         nullable: BTreeMap::new(),
+        own: own::OwnUses::new(types),
         unnamed: Vec::new(),
     };
     let mut tags = tag::Tags::new(document);
@@ -98,11 +105,13 @@ pub(crate) fn lower_document(
         security_schemes: security::schemes(components),
         schemas: lowering.components(),
         operations: lowering.operations(document, &mut tags),
+        own: Vec::new(),
         tags: Vec::new(),
     };
     lowering.resolve_links(&mut api.operations);
     api.schemas.append(&mut lowering.unnamed);
     api.tags = tags.finish(&mut api.operations);
+    api.own = lowering.own.finish(lowering.diagnostics);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
     cycle::break_unions(&mut api.schemas, place, lowering.diagnostics);
     range::settle(&mut api);
@@ -126,5 +135,10 @@ pub(crate) fn lower_text(paths: &str, schemas: &str) -> Api {
         file: FileId(0),
         at: Spot::Value(at.clone()),
     };
-    lower_document(&document, &place, &mut Diagnostics::default())
+    lower_document(
+        &document,
+        &OwnTypes::default(),
+        &place,
+        &mut Diagnostics::default(),
+    )
 }

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::Lowering;
 use super::docs::{schema_docs, schema_example};
 use super::reference::Node;
+use super::value::plain;
 use super::xml::xml;
 use crate::diagnostic::{Cursor, Pointer};
 use crate::ir::{self, Docs, Shape};
@@ -37,6 +38,9 @@ impl Lowering<'_> {
     }
 
     fn shape(&mut self, name: &str, node: Node<'_>, at: &Cursor<'_>) -> Shape {
+        if let Some(own) = self.own.schema(name) {
+            return Shape::Alias(plain(own));
+        }
         if let Node::Inline(schema) = node
             && let Some(shape) = self.own_shape(name, schema, at)
         {

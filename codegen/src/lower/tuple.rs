@@ -93,7 +93,7 @@ impl Lowering<'_> {
     /// A schema of its own for the items.
     fn item_union(&mut self, items: Vec<Value>, at: &Cursor<'_>) -> SchemaId {
         let variants = items.into_iter().map(|value| Variant {
-            name: label_by(&value.ty, &|id| self.name_of(id)),
+            name: label_by(&value.ty, self.own.used(), &|id| self.name_of(id)),
             value,
             tags: Vec::new(),
             docs: Docs::default(),

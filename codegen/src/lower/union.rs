@@ -7,7 +7,7 @@ use super::Lowering;
 use super::docs::schema_docs;
 use super::reference::{Node, schema_name};
 use crate::diagnostic::Cursor;
-use crate::ir::{Api, Docs, SchemaId, Type, Union, UnionKind, Variant};
+use crate::ir::{Api, Docs, Own, SchemaId, Type, Union, UnionKind, Variant};
 
 /// The values that a mapping gives to each schema.
 pub(super) type Tags = IndexMap<SchemaId, Vec<String>>;
@@ -42,7 +42,7 @@ impl Lowering<'_> {
         let name = docs
             .summary
             .clone()
-            .unwrap_or_else(|| label_by(&value.ty, &|id| self.name_of(id)));
+            .unwrap_or_else(|| label_by(&value.ty, self.own.used(), &|id| self.name_of(id)));
         let name = match value.ty {
             Type::Schema(id) => self.name_of(id),
             _ => name,
@@ -90,24 +90,28 @@ impl Lowering<'_> {
 }
 
 /// What a type without a name is called.
-pub(super) fn label_by(ty: &Type, name_of: &dyn Fn(SchemaId) -> String) -> String {
+pub(super) fn label_by(ty: &Type, own: &[Own], name_of: &dyn Fn(SchemaId) -> String) -> String {
     match ty {
         Type::Schema(id) => name_of(*id),
+        Type::Own(id) => match &own[id.0] {
+            Own::Format { base, .. } => label_by(base, own, name_of),
+            Own::Schema { name } => name.clone(),
+        },
         Type::Any => "Any".to_owned(),
         Type::Null => "Null".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
         Type::String(ty) => string_label(*ty).to_owned(),
-        Type::Array { items, .. } => format!("{} array", label_by(&items.ty, name_of)),
+        Type::Array { items, .. } => format!("{} array", label_by(&items.ty, own, name_of)),
         Type::Tuple(_) => "Tuple".to_owned(),
-        Type::Map(value) => format!("{} map", label_by(&value.ty, name_of)),
+        Type::Map(value) => format!("{} map", label_by(&value.ty, own, name_of)),
     }
 }
 
 /// What a type is called in a union.
 pub(super) fn label(api: &Api, ty: &Type) -> String {
-    label_by(ty, &|id| api.schema(id).name.clone())
+    label_by(ty, &api.own, &|id| api.schema(id).name.clone())
 }
 
 fn string_label(ty: crate::ir::StringType) -> &'static str {

@@ -91,17 +91,21 @@ impl Lowering<'_> {
         match ty {
             T::Boolean(_) => plain(Type::Boolean),
             T::String(string) => {
-                let ty = string_type(string_format(&string.format));
-                constrained(Type::String(ty), constraints::of_string(string))
+                let format = string_format(&string.format);
+                let ty = self.formatted(format, Type::String(string_type(format)), at);
+                constrained(ty, constraints::of_string(string))
             }
             T::Integer(integer) => {
                 let stated = constraints::of_integer(integer, data);
-                let ty = integer_type(integer_format(&integer.format), &stated);
-                constrained(Type::Integer(ty), constraints::whole(stated, ty))
+                let format = integer_format(&integer.format);
+                let ty = integer_type(format, &stated);
+                let stated = constraints::whole(stated, ty);
+                constrained(self.formatted(format, Type::Integer(ty), at), stated)
             }
             T::Number(number) => {
-                let ty = number_type(number_format(&number.format));
-                constrained(Type::Number(ty), constraints::of_number(number))
+                let format = number_format(&number.format);
+                let ty = self.formatted(format, Type::Number(number_type(format)), at);
+                constrained(ty, constraints::of_number(number))
             }
             T::Array(array) => {
                 let ty = self.array(array.items.as_ref(), array.unique_items, at);
@@ -120,12 +124,19 @@ impl Lowering<'_> {
         let format = any.format.as_deref().unwrap_or_default();
         match any.typ.as_deref() {
             Some("boolean") => plain(Type::Boolean),
-            Some("string") => constrained(Type::String(string_type(format)), constraints),
+            Some("string") => {
+                let ty = self.formatted(format, Type::String(string_type(format)), at);
+                constrained(ty, constraints)
+            }
             Some("integer") => {
                 let ty = integer_type(format, &constraints);
-                constrained(Type::Integer(ty), constraints::whole(constraints, ty))
+                let stated = constraints::whole(constraints, ty);
+                constrained(self.formatted(format, Type::Integer(ty), at), stated)
             }
-            Some("number") => constrained(Type::Number(number_type(format)), constraints),
+            Some("number") => {
+                let ty = self.formatted(format, Type::Number(number_type(format)), at);
+                constrained(ty, constraints)
+            }
             Some("array") => {
                 let unique = any.unique_items.unwrap_or_default();
                 constrained(self.array(any.items.as_ref(), unique, at), constraints)

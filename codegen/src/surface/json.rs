@@ -208,7 +208,7 @@ impl Make<'_> {
                 continue;
             };
             let variant = json!({
-                "status": word(status),
+                "status": status.to_string(),
                 "variant": ident.plain(),
                 "holds": line[path.len()..].trim(),
             });
@@ -314,13 +314,4 @@ fn held(line: &str, is_required: bool) -> String {
 /// What an alias stands for.
 fn defined(line: &str) -> String {
     line.split_once(" = ").map_or("", |(_, ty)| ty).to_owned()
-}
-
-/// A status as the document spells it.
-fn word(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Operation, OperationId, Role, Schema, SchemaId, Shape, Status, UnionKind};
+use crate::ir::{Operation, OperationId, Role, Schema, SchemaId, Shape, UnionKind};
 use crate::name::Ident;
 use crate::pipeline::Understood;
 
@@ -146,7 +146,10 @@ impl Anchors {
         add(format!("{request}::{}", names.body.plain()), &body);
         add(format!("{call}::{}", names.body.plain()), &body);
         for (response, ident) in operation.responses.iter().zip(&names.responses) {
-            let at = [operation.at.key("responses").key(&status(response.status))];
+            let at = [operation
+                .at
+                .key("responses")
+                .key(&response.status.to_string())];
             for ty in [&names.error, &names.success] {
                 add(format!("{types}::{}::{}", ty.plain(), ident.plain()), &at);
             }
@@ -222,14 +225,5 @@ fn member(schema: &Schema, index: usize) -> Pointer {
             schema.at.key(key).index(index)
         }
         Shape::Alias(_) => schema.at.clone(),
-    }
-}
-
-/// A status as the document spells it.
-fn status(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
     }
 }

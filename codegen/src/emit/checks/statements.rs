@@ -88,9 +88,13 @@ impl Statements<'_> {
                 found
             }
             Type::Tuple(items) if matches!(value.ty, Type::Tuple(_)) => self.tuple(items),
-            Type::Tuple(_) | Type::Schema(_) | Type::Any | Type::Null | Type::Boolean => {
-                TokenStream::new()
-            }
+            // A type of the user knows itself what it takes.
+            Type::Tuple(_)
+            | Type::Schema(_)
+            | Type::Own(_)
+            | Type::Any
+            | Type::Null
+            | Type::Boolean => TokenStream::new(),
         }
     }
 

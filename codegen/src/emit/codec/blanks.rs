@@ -8,7 +8,7 @@ use quote::quote;
 
 use crate::emit::Context;
 use crate::emit::models::{EnumKind, enum_kind, is_open_union};
-use crate::emit::types::{LONGEST_TUPLE, is_large, is_nullable, target};
+use crate::emit::types::{LONGEST_TUPLE, is_large, is_nullable, own, target};
 use crate::ir::{Enum, Schema, SchemaId, Shape, StringType, Type, Value, Variant};
 
 /// By schema, how deep the smallest value is, boxes counted; none where every value would have to hold
@@ -95,6 +95,7 @@ impl Blanks {
         }
         match target(context, &value.ty) {
             Type::Schema(id) => self.of_schema(context, *id),
+            Type::Own(id) => own::blank(context, *id),
             Type::Any => quote!(rt::Value::Null),
             Type::Null => quote!(()),
             Type::Boolean => quote!(false),

@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::models::{EnumKind, enum_kind};
-use super::types::{Scope, Types};
+use super::types::{Scope, Types, own};
 use super::{Context, Emitted, imports};
 use crate::ir::{Schema, SchemaId, Shape, Value};
 
@@ -35,7 +35,9 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
             .tokens
             .insert(format!("codec/{}.rs", module.plain()), body);
     }
-    emitted.tokens.insert("codec/mod.rs".to_owned(), modules);
+    let own = own::codecs(context);
+    let file = imports::in_root(quote!(#modules #own));
+    emitted.tokens.insert("codec/mod.rs".to_owned(), file);
 }
 
 /// Whether serde comes with the rest, as it does for enums of strings.

@@ -36,6 +36,10 @@ fn look(context: Context<'_>, ty: &Type, depth: usize) -> Look {
         return Look::Any;
     }
     match ty {
+        Type::Own(id) => match context.api.own(*id).base() {
+            Some(base) => look(context, base, depth + 1),
+            None => Look::Any,
+        },
         Type::Any => Look::Any,
         Type::Array { .. } | Type::Tuple(_) => Look::Array,
         Type::Map(_) => Look::Object,

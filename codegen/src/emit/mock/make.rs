@@ -55,6 +55,14 @@ impl<'a> Maker<'a> {
         let asked = &value.constraints;
         match &value.ty {
             Type::Schema(id) => self.schema(*id, asked, nth, depth),
+            Type::Own(id) => {
+                let base = self.fits.api.own(*id).base()?.clone();
+                let value = Value {
+                    ty: base,
+                    ..value.clone()
+                };
+                self.typed(&value, nth, depth)
+            }
             Type::Any => Some(json!("anything")),
             Type::Null => Some(Json::Null),
             Type::Boolean => Some(json!(nth.is_multiple_of(2))),

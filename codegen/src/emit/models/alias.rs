@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::attributes::attributes;
 use super::object::has_required;
 use crate::emit::docs::{Doc, code};
 use crate::emit::types::Types;
@@ -56,9 +57,10 @@ pub fn newtype(types: Types<'_>, id: SchemaId, schema: &Schema, value: &Value) -
         base
     };
     let inner = Doc::own("What it holds.");
+    let attributes = attributes(types.context, schema, &["Clone", "Debug", "PartialEq"], &[]);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #attributes
         pub struct #ty(
             #inner
             pub #held,

@@ -2,6 +2,7 @@
 //! type are together in `aliases.rs`.
 
 mod alias;
+mod attributes;
 mod enumeration;
 mod field;
 mod object;

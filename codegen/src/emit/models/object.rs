@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::attributes::attributes;
 use super::field::{Field, fields};
 use crate::emit::docs::{Doc, code, deprecated};
 use crate::emit::layout::are_many;
@@ -70,10 +71,10 @@ fn definition(
 ) -> TokenStream {
     let ty = &names.ty;
     let doc = Doc::new(&schema.docs, &format!("The schema {}.", code(&schema.name)));
-    let default = fields
-        .iter()
-        .all(|field| !field.is_required())
-        .then(|| quote!(, Default));
+    let derives = ["Clone", "Debug", "PartialEq", "Default"];
+    let is_default = fields.iter().all(|field| !field.is_required());
+    let derives = &derives[..derives.len() - usize::from(!is_default)];
+    let attributes = attributes(types.context, schema, derives, &[]);
     let members = fields.iter().map(|field| member(field));
     let additional = match additional {
         Additional::Kept(value) => {
@@ -85,7 +86,7 @@ fn definition(
     };
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq #default)]
+        #attributes
         #[non_exhaustive]
         pub struct #ty {
             #(#members)*

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::attributes::attributes;
 use crate::analyze::Decision;
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
@@ -48,9 +49,10 @@ pub fn union(types: Types<'_>, id: SchemaId, schema: &Schema, union: &Union) -> 
                 }
             }
         });
+    let attributes = attributes(types.context, schema, &["Clone", "Debug", "PartialEq"], &[]);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #attributes
         #[non_exhaustive]
         pub enum #ty {
             #(#variants)*

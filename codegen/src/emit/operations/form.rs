@@ -145,7 +145,8 @@ fn part<'a>(
 fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind {
     let is_text =
         content_type.is_none_or(|stated| stated.starts_with("text/") || stated.contains("json"));
-    match types::target(context, ty) {
+    let target = types::target(context, ty);
+    match context.api.stated(target).unwrap_or(&Type::Any) {
         Type::String(StringType::Binary) => PartKind::File,
         Type::Schema(id) if matches!(context.api.schema(*id).shape, Shape::Enum(_)) => {
             PartKind::Text
@@ -155,6 +156,7 @@ fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind
         }
         Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => PartKind::File,
         Type::Schema(_)
+        | Type::Own(_)
         | Type::Any
         | Type::Null
         | Type::Array { .. }

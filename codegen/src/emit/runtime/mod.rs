@@ -20,6 +20,8 @@ pub enum Part {
     Models,
     /// Enums of listed strings.
     Text,
+    /// Types of the user's own.
+    Own,
     /// Structs of very many fields.
     Wide,
     /// `format: byte`.
@@ -66,6 +68,7 @@ impl Part {
     const ALL: [Self; 22] = [
         Self::Models,
         Self::Text,
+        Self::Own,
         Self::Wide,
         Self::Base64,
         Self::DateTime,
@@ -93,6 +96,7 @@ impl Part {
         match self {
             Self::Models => "models",
             Self::Text => "text",
+            Self::Own => "own",
             Self::Wide => "wide",
             Self::Base64 => "base64",
             Self::DateTime => "date_time",

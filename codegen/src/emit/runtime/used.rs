@@ -52,6 +52,7 @@ fn part(name: &str) -> Option<Part> {
     match name {
         "text_impls" => Some(Part::Text),
         "of_fields" => Some(Part::Wide),
+        "own" => Some(Part::Own),
         "serde_impls" => Some(Part::Models),
         "Base64" => Some(Part::Base64),
         "Date" | "DateTime" => Some(Part::DateTime),

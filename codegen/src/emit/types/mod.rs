@@ -1,6 +1,7 @@
 //! Rust types of the values of the IR, at the place where they are used.
 
 mod literal;
+pub mod own;
 mod resolve;
 
 use std::collections::BTreeSet;
@@ -98,6 +99,7 @@ impl Types<'_> {
     fn spelled(self, ty: &Type, short: bool) -> TokenStream {
         match ty {
             Type::Schema(id) => self.schema(*id),
+            Type::Own(id) => own::path(self.context, *id),
             Type::Any => quote!(rt::Value),
             Type::Null => quote!(()),
             Type::Boolean => quote!(bool),

@@ -6,7 +6,7 @@ use super::ty::value;
 use crate::analyze::{Facts, PageInput, Pagination};
 use crate::ir::{
     Api, Content, ContentKind, Event, Link, Location, Operation, OperationId, Parameter,
-    ParameterCoding, Response, Shape, Status, Style,
+    ParameterCoding, Response, Shape, Style,
 };
 
 pub(super) fn print(
@@ -116,12 +116,7 @@ fn parameter_line(api: &Api, parameter: &Parameter) -> String {
 }
 
 fn response(out: &mut String, api: &Api, response: &Response) {
-    let status = match response.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
-    };
-    let _ = writeln!(out, "  {status}");
+    let _ = writeln!(out, "  {}", response.status);
     for header in &response.headers {
         let required = if header.required { "!" } else { "" };
         let explode = if header.explode { " explode" } else { "" };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Api, Constraints, Format, IntegerType, NumberType, StringType, Type, Value, Xml, XmlNode,
+    Api, Constraints, Format, IntegerType, NumberType, Own, StringType, Type, Value, Xml, XmlNode,
 };
 
 /// A value: its type, `?` where it may be null, and what else must hold.
@@ -43,6 +43,10 @@ pub(super) fn xml(xml: &Xml) -> String {
 fn ty(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Schema(id) => api.schema(*id).name.clone(),
+        Type::Own(id) => match api.own(*id) {
+            Own::Format { name, base } => format!("own {name} ({})", self::ty(api, base)),
+            Own::Schema { name } => format!("own {name}"),
+        },
         Type::Any => "any".to_owned(),
         Type::Null => "null".to_owned(),
         Type::Boolean => "boolean".to_owned(),

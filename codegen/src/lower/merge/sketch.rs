@@ -122,7 +122,8 @@ impl Sketch {
                     self.text.push(',');
                 }
             }
-            Type::Any
+            Type::Own(_)
+            | Type::Any
             | Type::Null
             | Type::Boolean
             | Type::Integer(_)

@@ -6,6 +6,7 @@ use listed::Listed;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::attributes::attributes;
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
 use crate::emit::types::Types;
@@ -45,7 +46,7 @@ pub fn enumeration(types: Types<'_>, id: SchemaId, schema: &Schema, listed: &Enu
     let names = types.context.names.schema(id);
     let open = is_open(types.context, listed);
     let kind = enum_kind(listed);
-    let definition = definition(names, schema, listed, kind, open);
+    let definition = definition(types.context, names, schema, listed, kind, open);
     let methods = match kind {
         EnumKind::Strings | EnumKind::Integers => Listed::new(names, listed, kind, open).emit(),
         EnumKind::Mixed if open => {
@@ -59,6 +60,7 @@ pub fn enumeration(types: Types<'_>, id: SchemaId, schema: &Schema, listed: &Enu
 }
 
 fn definition(
+    context: Context<'_>,
     names: &SchemaNames,
     schema: &Schema,
     listed: &Enum,
@@ -70,12 +72,23 @@ fn definition(
         &schema.docs,
         &format!("The values of {}.", code(&schema.name)),
     );
-    let derives = match kind {
-        // The codec has the others, by way of the strings.
-        EnumKind::Strings => quote!(#[derive(Clone, Debug)]),
-        EnumKind::Integers => quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]),
-        EnumKind::Mixed => quote!(#[derive(Clone, Debug, PartialEq)]),
+    let compared = ["PartialEq", "Eq", "Hash", "PartialOrd", "Ord"];
+    let all = [
+        "Clone",
+        "Debug",
+        "PartialEq",
+        "Eq",
+        "Hash",
+        "PartialOrd",
+        "Ord",
+    ];
+    let (derives, otherwise): (&[&str], &[&str]) = match kind {
+        // The codec compares by way of the strings.
+        EnumKind::Strings => (&all[..2], &compared),
+        EnumKind::Integers => (&all, &[]),
+        EnumKind::Mixed => (&all[..3], &[]),
     };
+    let attributes = attributes(context, schema, derives, otherwise);
     let variants = listed
         .values
         .iter()
@@ -100,7 +113,7 @@ fn definition(
     });
     quote! {
         #doc
-        #derives
+        #attributes
         #[non_exhaustive]
         pub enum #ty {
             #(#variants)*

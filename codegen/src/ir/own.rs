@@ -1,0 +1,35 @@
+//! Types that the user brings.
+
+use super::Type;
+
+/// A type of the user in an [`Api`](super::Api).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OwnId(pub usize);
+
+/// What a type of the user stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Own {
+    /// Strings, integers or numbers of a format.
+    Format {
+        /// The format.
+        name: String,
+        /// The type that the document has there.
+        base: Type,
+    },
+    /// A schema.
+    Schema {
+        /// Its key under `components.schemas`.
+        name: String,
+    },
+}
+
+impl Own {
+    /// The type that the document has there; none where it is a whole schema, which is not looked into.
+    #[must_use]
+    pub fn base(&self) -> Option<&Type> {
+        match self {
+            Self::Format { base, .. } => Some(base),
+            Self::Schema { .. } => None,
+        }
+    }
+}
