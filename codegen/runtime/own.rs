@@ -14,11 +14,9 @@ use super::json::{Decode, DecodeError, Encode, Reader, Value, Writer};
 /// # Panics
 /// When the settings name a text that the type cannot be made from.
 #[must_use]
-pub fn blank<T: FromStr>(text: &str) -> T {
-    match text.parse() {
-        Ok(value) => value,
-        Err(_) => panic!("`blank` of the settings is no text of its type: {text}"),
-    }
+pub fn blank<T: FromStr<Err: Display>>(text: &str) -> T {
+    let refuse = |error| panic!("`{text}` of the settings is no text of its type: {error}");
+    text.parse().unwrap_or_else(refuse)
 }
 
 /// Writes a string.

@@ -140,8 +140,7 @@ fn leaf_looks<'a>(api: &'a Api, leaf: &'a Type) -> Vec<Look<'a>> {
     };
     match stated {
         // What stands behind a type of the user is a type of the document.
-        Type::Own(_) => anything().to_vec(),
-        Type::Any => anything().to_vec(),
+        Type::Own(_) | Type::Any => anything().to_vec(),
         Type::Null => Vec::new(),
         Type::Boolean => vec![Look::Boolean],
         Type::Integer(_) => vec![Look::Integer],

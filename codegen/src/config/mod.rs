@@ -267,7 +267,7 @@ impl Config {
     }
 
     /// Adds derives and attributes to the types of schemas.
-    pub fn add(mut self, additions: &Additions) -> Self {
+    pub fn additions(mut self, additions: &Additions) -> Self {
         self.additions = self.additions.and(additions);
         self
     }

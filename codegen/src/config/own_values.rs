@@ -15,7 +15,7 @@ impl Check<'_> {
             match key.get_ref().as_ref() {
                 "formats" => types.formats = self.formats(value),
                 "schemas" => {
-                    types.schemas = self.own_types(value, "types.schemas", OwnCodec::Serde)
+                    types.schemas = self.own_types(value, "types.schemas", OwnCodec::Serde);
                 }
                 other => self.unknown(key.span().start, other, &["formats", "schemas"]),
             }
