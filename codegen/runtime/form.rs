@@ -1,7 +1,7 @@
 //! Forms of the media type `application/x-www-form-urlencoded`: objects by the table of parameters.
 
-use super::json::{Decode, DecodeError, Encode, EncodeError, Mode, Shape, to_json};
-use super::param::{Escaping, Expected, FORM, Pairs, Style, Tree, pairs, split_pairs};
+use super::json::{Decode, DecodeError, Encode, EncodeError, Mode, Reader, Shape, to_json};
+use super::param::{Escaping, Expected, FORM, Layout, Pairs, Style, Tree, pairs, split_pairs};
 
 /// How a property of a form is written when it is not the default, `style: form` with
 /// `explode: true`: its name, its style, and what its JSON looks like.
@@ -16,16 +16,20 @@ pub fn to_form<T: Encode + ?Sized>(value: &T, styles: FormStyles) -> Result<Stri
 }
 
 fn write(json: &[u8], styles: FormStyles) -> Result<String, EncodeError> {
-    let Ok(Tree::Object(members)) = Tree::of_json(json) else {
-        return Err(EncodeError::new("a form must be an object"));
-    };
+    let unwritable = |_| EncodeError::new("a form must be an object that is not nested too deep");
+    let mut reader = Reader::new(json, Mode::Lenient).map_err(unwritable)?;
+    let mut object = reader.object("form").map_err(unwritable)?;
     let mut pieces = Vec::new();
-    for (name, value) in members {
-        let style = styles
-            .iter()
-            .find(|(known, ..)| *known == name)
-            .map_or(FORM, |known| known.1);
-        let written = pairs(&name, style, Escaping::Query, value.json().as_bytes());
+    while let Some(name) = object.next_name().map_err(unwritable)? {
+        let value = object.reader().raw().map_err(unwritable)?;
+        let listed = styles.iter().find(|(known, ..)| *known == name);
+        if listed.is_none() && value.starts_with('{') {
+            // Its members would stand for themselves, and its own name would be lost.
+            let reason = format!("`{name}`: a form has no place for an object in it");
+            return Err(EncodeError::new(reason));
+        }
+        let style = listed.map_or(FORM, |listed| listed.1);
+        let written = pairs(&name, style, Escaping::Query, value.as_bytes());
         let written = written.map_err(|reason| EncodeError::new(format!("`{name}`: {reason}")))?;
         pieces.extend(
             written
@@ -56,10 +60,21 @@ fn read(text: &str, styles: FormStyles) -> Result<Tree, &'static str> {
             shape,
             escaping: Escaping::Query,
         };
-        if let Some(tree) = expected.pairs(&pairs, &[])? {
+        let others = styles.iter().map(|(other, ..)| *other);
+        let others: Vec<&str> = others.filter(|other| *other != name).collect();
+        if let Some(tree) = expected.pairs(&pairs, &others)? {
             members.push((name.to_owned(), tree));
         }
-        pairs.retain(|(found, _)| found != name && !is_inside(found, name));
+        // The members of an object may stand beside the other properties, without its name.
+        let is_spread = style.layout == Layout::Form && style.explode && shape == Shape::Object;
+        let is_of = |found: &str, name: &str| found == name || is_inside(found, name);
+        pairs.retain(|(found, _)| {
+            if is_spread {
+                others.iter().any(|other| is_of(found, other))
+            } else {
+                !is_of(found, name)
+            }
+        });
     }
     members.extend(rest(&pairs)?);
     Ok(Tree::Object(members))

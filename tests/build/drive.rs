@@ -675,6 +675,18 @@ impl Driver<'_> {
             };
             values.extend(quote!(#ident: #value,));
         }
+        // What follows the properties holds the parts that have no name in the document.
+        for (name, ty) in fields.iter().skip(object.properties.len()) {
+            let ident: TokenStream = name.parse()?;
+            let mut others = json.clone();
+            if let Json::Object(others) = &mut others {
+                let is_listed =
+                    |name: &String| object.properties.iter().any(|known| known.name == *name);
+                others.retain(|name, _| !is_listed(name));
+            }
+            let value = value(ty, &others);
+            values.extend(quote!(#ident: #value,));
+        }
         Ok(quote!(#ty { #values }))
     }
 }
@@ -726,6 +738,10 @@ fn value(ty: &Type, json: &Json) -> TokenStream {
             quote!(rt::Events::of([rt::Event::new(#data)]).expect("an event"))
         }
         "Body" => quote!(rt::Body::from("octets \u{0}\r\n of a body")),
+        "BTreeMap" if contains_file(ty) => {
+            let inner = value(&generics(ty)[1], json);
+            quote!(std::collections::BTreeMap::from([("more".to_owned(), #inner)]))
+        }
         "Vec" if contains_file(ty) => {
             let inner = value(&generics(ty)[0], json);
             quote!(vec![#inner])
@@ -740,7 +756,7 @@ fn value(ty: &Type, json: &Json) -> TokenStream {
 fn contains_file(ty: &Type) -> bool {
     generics(ty)
         .iter()
-        .any(|inner| last_segment(inner) == "FilePart")
+        .any(|inner| last_segment(inner) == "FilePart" || contains_file(inner))
 }
 
 /// A status of a failure that only `default` covers.

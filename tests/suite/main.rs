@@ -13,6 +13,7 @@ mod diagnostics;
 mod diff;
 mod diff_command;
 mod facts;
+mod forms;
 #[path = "../instance/mod.rs"]
 mod instance;
 mod json_codec;

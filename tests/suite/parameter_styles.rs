@@ -116,9 +116,6 @@ fn what_a_query_writes_it_reads_again() {
     ];
     for style in [rt::FORM, rt::FORM_JOINED, rt::DEEP_OBJECT] {
         for (value, shape) in odd.iter().zip([Shape::Leaf, Shape::Array, Shape::Object]) {
-            if style == rt::DEEP_OBJECT && shape != Shape::Object {
-                continue;
-            }
             let json = value.to_string();
             let Ok(written) = pairs("na m&é", style, Escaping::Query, json.as_bytes()) else {
                 continue;
@@ -145,6 +142,37 @@ fn what_a_query_writes_it_reads_again() {
             );
         }
     }
+}
+
+/// Items that hold members have a number each, whose order counts, not that of the text.
+#[test]
+fn arrays_of_objects_are_read_by_their_numbers() {
+    type Items = Vec<std::collections::BTreeMap<String, Vec<i32>>>;
+    let read = |text: &str, shape| {
+        let expected = Expected {
+            name: "color",
+            style: rt::DEEP_OBJECT,
+            shape,
+            escaping: Escaping::Query,
+        };
+        expected.pairs(
+            &split_pairs(text, '&', Escaping::Query).expect("pairs"),
+            &[],
+        )
+    };
+    let written = query(rt::DEEP_OBJECT, &json!([{"R": [1]}, {"G": [2, 3]}]));
+    for text in [
+        written.as_str(),
+        "color[1][G]=2&color[0][R]=1&color[1][G]=3",
+        "color[0][R][]=1&color[1][G][]=2&color[1][G][]=3",
+    ] {
+        let tree = read(text, Shape::Array).expect("a tree").expect("a value");
+        let items = tree.decode::<Items>(Mode::Strict).expect("items");
+        let items: Vec<_> = items.iter().map(|item| format!("{item:?}")).collect();
+        assert_eq!(items, [r#"{"R": [1]}"#, r#"{"G": [2, 3]}"#], "{text}");
+    }
+    let mixed = read("color[]=1&color[1]=2", Shape::Array);
+    assert_eq!(mixed, Err("some items have a number and others have none"));
 }
 
 /// Every row of `parameter_table.tsv`: where the parameter stands, its style, `explode` and

@@ -1,6 +1,7 @@
 //! Forms with files: `multipart/form-data` and other bodies of parts.
 
 mod file_part;
+mod others;
 mod parts;
 mod read;
 mod write;

@@ -40,13 +40,7 @@ impl Parts {
     pub fn to_body(&self, media_type: &str) -> (String, Body) {
         let boundary = new_boundary();
         let parts = self.parts.iter().map(|(name, part)| {
-            let mut head = disposition(name.as_deref(), part.file_name.as_deref());
-            if let Some(media_type) = &part.content_type {
-                push_header(&mut head, "Content-Type", media_type);
-            }
-            for (name, value) in &part.headers {
-                push_header(&mut head, name, value);
-            }
+            let head = part.head(name.as_deref());
             (head, part.content.clone())
         });
         let body = chain(framed(&boundary, parts));
@@ -61,6 +55,20 @@ impl Parts {
         FormParts::split(content_type, body).map(|parts| Self {
             parts: parts.into_files().collect(),
         })
+    }
+}
+
+impl FilePart {
+    /// The head of a part that says what the part says of itself.
+    pub(super) fn head(&self, name: Option<&str>) -> String {
+        let mut head = disposition(name, self.file_name.as_deref());
+        if let Some(media_type) = &self.content_type {
+            push_header(&mut head, "Content-Type", media_type);
+        }
+        for (name, value) in &self.headers {
+            push_header(&mut head, name, value);
+        }
+        head
     }
 }
 

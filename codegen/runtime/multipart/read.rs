@@ -33,7 +33,7 @@ pub struct FormError(
 );
 
 impl FormError {
-    fn at(name: &str, error: DecodeError) -> Self {
+    pub(super) fn at(name: &str, error: DecodeError) -> Self {
         Self(error.within(name))
     }
 
@@ -148,6 +148,11 @@ impl FormParts {
     /// When it is absent.
     pub fn required<T>(&self, name: &str, value: Option<T>) -> Result<T, FormError> {
         value.ok_or_else(|| FormError::at(name, DecodeError::new(0, "the part is missing")))
+    }
+
+    /// The names of the parts.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| part.name.as_deref())
     }
 
     fn named<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Part> {

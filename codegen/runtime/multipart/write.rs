@@ -153,6 +153,10 @@ impl Multipart {
         if let Some(media_type) = media_type {
             push_header(&mut head, "Content-Type", media_type);
         }
+        self.add(head, content);
+    }
+
+    pub(super) fn add(&mut self, head: String, content: Body) {
         self.parts.push((head, content));
     }
 }

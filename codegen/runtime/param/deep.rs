@@ -1,17 +1,22 @@
 //! Names with brackets, as `deepObject` has them.
 
+use super::super::json::Shape;
 use super::read::{Expected, Pairs, Unreadable};
 use super::tree::Tree;
 
 impl Expected<'_> {
-    /// `name[key][key]=value`.
+    /// `name[key][key]=value`; of an array also `name[]=value` and `name=value`, once for each item.
     pub(super) fn deep(self, pairs: &Pairs) -> Result<Option<Tree>, Unreadable> {
         let mut members = Vec::new();
         for (name, value) in pairs {
-            let Some(keys) = name
-                .strip_prefix(self.name)
-                .and_then(|rest| rest.strip_prefix('['))
-            else {
+            let Some(keys) = name.strip_prefix(self.name) else {
+                continue;
+            };
+            if keys.is_empty() && self.shape != Shape::Object {
+                insert(&mut members, &[""], self.leaf(value)?);
+                continue;
+            }
+            let Some(keys) = keys.strip_prefix('[') else {
                 continue;
             };
             let keys = keys.strip_suffix(']').ok_or("a bracket is not closed")?;
@@ -21,12 +26,33 @@ impl Expected<'_> {
             }
             insert(&mut members, &keys, self.leaf(value)?);
         }
-        Ok(if members.is_empty() {
-            None
-        } else {
-            Some(Tree::Object(members))
-        })
+        if self.shape == Shape::Object || !members.iter().any(|(key, _)| key.is_empty()) {
+            members.iter_mut().for_each(|(_, value)| in_order(value));
+            return Ok((!members.is_empty()).then(|| ordered(members)));
+        }
+        match (members.len(), members.pop()) {
+            (1, Some((_, items))) => Ok(Some(items)),
+            _ => Err("some items have a number and others have none"),
+        }
     }
+}
+
+/// Puts items that are numbered into their order.
+fn in_order(tree: &mut Tree) {
+    if let Tree::Object(members) = tree {
+        members.iter_mut().for_each(|(_, value)| in_order(value));
+        *tree = ordered(std::mem::take(members));
+    }
+}
+
+/// An object, whose members are in the order of their numbers where these are their names. As an object has
+/// no order, it does not matter here whether it stands for an array.
+fn ordered(mut members: Vec<(String, Tree)>) -> Tree {
+    let number = |name: &str| name.parse::<u32>().ok();
+    if members.iter().all(|(name, _)| number(name).is_some()) {
+        members.sort_by_key(|(name, _)| number(name));
+    }
+    Tree::Object(members)
 }
 
 /// Puts a leaf where `keys` lead. What is there already becomes a list with it; empty brackets at

@@ -22,8 +22,9 @@
 //! `#` and `;` in a path), and brackets. The brackets of `deepObject` are escaped, too, as RFC 3986
 //! asks and `OpenAPI` 3.0.4 shows; both spellings are read.
 //!
-//! Where `OpenAPI` says nothing: members of `deepObject` may be objects (`color[a][b]=1`) and arrays
-//! (`color[a]=1&color[a]=2`), and so may members of exploded `form` objects be arrays. Null,
+//! Where `OpenAPI` says nothing: members of `deepObject` may be objects (`color[a][b]=1`), arrays
+//! (`color[a]=1&color[a]=2`) and arrays of objects (`color[a][0][b]=1`); the whole may be an array
+//! (`color[]=1&color[]=2`, `color[0][a]=1`). So may members of exploded `form` objects be arrays. Null,
 //! and arrays and objects without members, are left out (RFC 6570, section 2.3); a path cannot do
 //! without. `label` without `explode` is read with dots too,
 //! as `OpenAPI` 3.0.3 shows it; commas are written, as RFC 6570 and `OpenAPI` 3.0.4 say.

@@ -196,8 +196,12 @@ pub fn pairs(
     let mut out = Vec::new();
     match tree(json)? {
         nothing if is_nothing(&nothing) => {}
-        Tree::Object(members) if style.layout == Layout::DeepObject => {
-            deep(&leaves.name(name), &members, leaves, &mut out)?;
+        Tree::List(items) if style.layout == Layout::DeepObject && items.iter().all(is_leaf) => {
+            let name = format!("{}%5B%5D", leaves.name(name));
+            each(&name, &Tree::List(items), leaves, &mut out)?;
+        }
+        value @ (Tree::Object(_) | Tree::List(_)) if style.layout == Layout::DeepObject => {
+            deep(&leaves.name(name), &value, leaves, &mut out)?;
         }
         Tree::Object(members) if style.explode => {
             for (key, value) in present(&members) {
@@ -233,22 +237,41 @@ fn each(
     Ok(())
 }
 
-/// `name[key]=value`, and `name[key][key]=value` for objects inside. The brackets are escaped: they
-/// may not stand in a query (RFC 3986, section 3.4).
+/// `name[key]=value`, `name[key][key]=value` for objects inside, and `name[0][key]=value` for arrays of
+/// them. The brackets are escaped: they may not stand in a query (RFC 3986, section 3.4).
 fn deep(
     name: &str,
-    members: &[(String, Tree)],
+    tree: &Tree,
     leaves: Leaves,
     out: &mut Vec<(String, String)>,
 ) -> Result<(), Unwritable> {
-    for (key, value) in present(members) {
-        let name = format!("{name}%5B{}%5D", leaves.name(key));
-        match value {
-            Tree::Object(members) => deep(&name, members, leaves, out)?,
-            value => each(&name, value, leaves, out)?,
+    match tree {
+        Tree::Object(members) => {
+            for (key, value) in present(members) {
+                deep(
+                    &format!("{name}%5B{}%5D", leaves.name(key)),
+                    value,
+                    leaves,
+                    out,
+                )?;
+            }
+            Ok(())
         }
+        Tree::List(items) if !items.iter().all(is_leaf) => {
+            for (index, item) in items.iter().enumerate() {
+                if !is_leaf(item) && is_nothing(item) {
+                    return Err("an item holds nothing, for which the style has no form");
+                }
+                deep(&format!("{name}%5B{index}%5D"), item, leaves, out)?;
+            }
+            Ok(())
+        }
+        value => each(name, value, leaves, out),
     }
-    Ok(())
+}
+
+fn is_leaf(tree: &Tree) -> bool {
+    tree.leaf().is_some()
 }
 
 fn tree(json: &[u8]) -> Result<Tree, Unwritable> {

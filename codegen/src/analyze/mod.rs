@@ -5,6 +5,7 @@ mod boxing;
 mod counts;
 mod decide;
 mod fact;
+mod form;
 mod member;
 mod newtype;
 mod pagination;
@@ -16,6 +17,9 @@ pub(crate) mod xml;
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
+pub(crate) use form::{
+    FormCoding, coding as form_coding, is_form, is_spread, properties as form_properties,
+};
 pub(crate) use pattern::translate;
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 //! OpenAPI leaves open how values inside values are written in most styles (3.0.4, "Style Values"), and what
 //! the schema of a text or of octets means. What is not written by its schema is reported here, once a place.
 
-use super::xml;
+use super::{form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
     Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
@@ -21,28 +21,45 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
         let body = at.key("requestBody");
         let body = body.key("content");
         for content in operation.body.iter().flat_map(|body| &body.contents) {
-            encodings(api, content, &body.key(&content.media_type), &mut say);
-            typed(api, content, &body.key(&content.media_type), &mut say);
+            let at = body.key(&content.media_type);
+            encodings(api, content, &at, &mut say);
+            typed(api, content, false, &at, &mut say);
+            form::report(api, content, &at, &mut say);
+        }
+        let second = multipart_objects(api, operation).nth(1);
+        if let Some(content) = second {
+            let message = "the parts of this body have no struct of their own, as an operation has one only \
+                 for its first body of parts";
+            let help =
+                "the parts are written and read one by one; the types of the schema are emitted";
+            let diagnostic = Diagnostic::note(Code::Unsupported, message).help(help);
+            say(diagnostic, &body.key(&content.media_type));
         }
         let responses = at.key("responses");
         for response in &operation.responses {
-            let status = status(response.status);
-            let response_at = responses.key(&status);
-            let response_at = response_at.key("content");
-            let contents = response.contents.iter();
-            for content in contents.filter(|content| content.kind == ContentKind::Xml) {
-                typed(
-                    api,
-                    content,
-                    &response_at.key(&content.media_type),
-                    &mut say,
-                );
+            let status = response.status.to_string();
+            let at = responses.key(&status);
+            let at = at.key("content");
+            for content in &response.contents {
+                typed(api, content, true, &at.key(&content.media_type), &mut say);
             }
         }
     }
 }
 
-type Say<'s> = dyn FnMut(Diagnostic, &Cursor<'_>) + 's;
+/// The bodies of a request that are objects written part by part.
+fn multipart_objects<'a>(
+    api: &'a Api,
+    operation: &'a Operation,
+) -> impl Iterator<Item = &'a Content> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    contents.filter(|content| {
+        content.kind == ContentKind::Multipart && object(api, &content.value).is_some()
+    })
+}
+
+/// Takes what is to be said of a place.
+pub(super) type Say<'s> = dyn FnMut(Diagnostic, &Cursor<'_>) + 's;
 
 fn parameters(api: &Api, operation: &Operation, at: &Cursor<'_>, say: &mut Say<'_>) {
     let at = at.key("parameters");
@@ -97,7 +114,7 @@ fn styled(
 }
 
 /// How many arrays and objects stand inside each other in a value, `most` at most.
-fn depth(api: &Api, value: &Value, most: usize) -> usize {
+pub(super) fn depth(api: &Api, value: &Value, most: usize) -> usize {
     depth_within(api, value, most, &mut Vec::new()).unwrap_or(0)
 }
 
@@ -147,7 +164,7 @@ fn members(object: &Object) -> impl Iterator<Item = &Value> {
 }
 
 /// The object that a value is, whatever it is called.
-fn object<'a>(api: &'a Api, value: &'a Value) -> Option<&'a Object> {
+pub(super) fn object<'a>(api: &'a Api, value: &'a Value) -> Option<&'a Object> {
     let mut value = value;
     for _ in 0..=api.schemas.len() {
         let Type::Schema(id) = value.ty else {
@@ -162,7 +179,7 @@ fn object<'a>(api: &'a Api, value: &'a Value) -> Option<&'a Object> {
     None
 }
 
-fn is_object(api: &Api, value: &Value) -> bool {
+pub(super) fn is_object(api: &Api, value: &Value) -> bool {
     matches!(value.ty, Type::Map(_)) || object(api, value).is_some()
 }
 
@@ -185,15 +202,6 @@ fn encodings(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
     }
 }
 
-/// A key of `responses` as normal form has it.
-fn status(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
-    }
-}
-
 /// Headers of parts, which have no fields of their own.
 fn untyped(content: &Content, name: &str, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
     // A part says its media type by `contentType` alone (OpenAPI 3.0.3, "Encoding Object").
@@ -213,7 +221,7 @@ fn untyped(content: &Content, name: &str, headers: &[Header], at: &Cursor<'_>, s
 }
 
 /// Bodies that are handed over as they are, although their schema says what is in them.
-fn typed(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
+fn typed(api: &Api, content: &Content, is_answer: bool, at: &Cursor<'_>, say: &mut Say<'_>) {
     let is_structured = depth(api, &content.value, 1) > 0;
     let what = match content.kind {
         ContentKind::Xml => match xml::root(api, &content.value) {
@@ -222,7 +230,8 @@ fn typed(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
         },
         ContentKind::Text => "the text is written and read as it is".to_owned(),
         ContentKind::Binary => "octets are written and read as they are".to_owned(),
-        ContentKind::Multipart if object(api, &content.value).is_none() => {
+        ContentKind::Form if is_answer => "the form is read and written as text".to_owned(),
+        ContentKind::Multipart if is_answer || object(api, &content.value).is_none() => {
             "the parts of a body that is no object are written and read as octets".to_owned()
         }
         _ => return,

@@ -280,7 +280,7 @@ impl Status {
     }
 }
 
-/// As the document spells it; a range in capitals.
+/// As it is written as a key of `responses`: `404`, `4XX` or `default`.
 impl fmt::Display for Status {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

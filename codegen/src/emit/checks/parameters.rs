@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{Checked, Statements};
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
-use crate::emit::operations::form::{self, PartKind};
+use crate::emit::operations::form::{self, Others, PartKind};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::types;
 use crate::ir::{Body, Location, OperationId, Parameter, Type};
@@ -174,6 +174,14 @@ fn parts(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStream>)
             quote!(value.#ident.as_ref())
         };
         found.push(quote!(check.member(#name, #value, |value, check| { #statements });));
+    }
+    if let Others::Kept(part) = form::others(write.context, id)
+        && !matches!(part.kind, PartKind::File | PartKind::Any)
+    {
+        let (statements, ident) = (write.members(&part.property.value), &part.member.ident);
+        if !statements.is_empty() {
+            found.push(quote!({ let value = &value.#ident; #statements }));
+        }
     }
     let names = write.context.names.operation(id);
     let form = &names.form;

@@ -7,7 +7,7 @@ use super::credential::requirements;
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
-use crate::emit::operations::{accept, form, form_styles, method, path, style};
+use crate::emit::operations::{accept, form_parts, form_styles, method, path, style};
 use crate::ir::{Body, Location, Operation, OperationId, Parameter, PathPiece, Server};
 
 /// How many parameters a function writes; linters have a limit to its lines.
@@ -266,9 +266,8 @@ fn end(
             quote!(#request.form(#reference, #styles))
         }
         Wire::Multipart => {
-            let parts = form::parts(context, id);
-            let parts = parts.iter().map(|part| form::written(part, place));
-            let form = quote!(rt::Multipart::new() #(#parts)*);
+            let parts = form_parts::written(context, id, place);
+            let form = quote!(rt::Multipart::new() #parts);
             if media_type == "multipart/form-data" {
                 quote!(#request.multipart(#form))
             } else {

@@ -54,6 +54,7 @@ impl CaseField {
             ident,
             value: ty,
             required,
+            gathers: false,
             argument: Argument::Plain,
         }
     }

@@ -46,6 +46,7 @@ pub fn fields(context: Context<'_>, id: OperationId) -> Vec<Field<'_>> {
                     ident: ident.to_token_stream(),
                     value: types::value(context, &parameter.value),
                     required: parameter.required,
+                    gathers: false,
                     argument: argument(context, &parameter.value),
                 },
             });
@@ -68,6 +69,7 @@ fn body_member(context: Context<'_>, id: OperationId, body: &Body) -> Member {
         ident: names.body.to_token_stream(),
         value,
         required: body.required,
+        gathers: false,
         argument,
     }
 }

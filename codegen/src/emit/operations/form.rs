@@ -1,5 +1,6 @@
 //! `…Form`: the parts of a multipart body (OpenAPI 3.0.3, "Special Considerations for multipart Content").
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
@@ -11,8 +12,8 @@ use crate::emit::docs::{Doc, code};
 use crate::emit::types::Holds;
 use crate::emit::{Context, types};
 use crate::ir::{
-    Content, ContentKind, Object, OperationId, PartEncoding, Property, SchemaId, Shape, StringType,
-    Type,
+    Access, Additional, Content, ContentKind, Docs, Object, OperationId, PartEncoding, Property,
+    SchemaId, Shape, StringType, Type,
 };
 
 /// How a part is written.
@@ -24,13 +25,15 @@ pub enum PartKind {
     Json,
     /// Octets with a file name.
     File,
+    /// Octets with what is said of them and no more, where the document allows anything.
+    Any,
 }
 
 /// A part of a multipart body.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
     /// The property that it is.
-    pub property: &'a Property,
+    pub property: Cow<'a, Property>,
     /// How it is written.
     pub kind: PartKind,
     /// Whether there may be any number of it.
@@ -43,7 +46,7 @@ pub struct Part<'a> {
 
 impl Part<'_> {
     /// The first content type that the document states, unless it is a pattern.
-    fn media_type(&self) -> Option<&str> {
+    pub fn media_type(&self) -> Option<&str> {
         let first = self.content_type?.split(',').next()?.trim();
         (!first.is_empty() && !first.contains('*')).then_some(first)
     }
@@ -93,7 +96,7 @@ pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
                 .find(|(name, _)| *name == property.name);
             part(
                 context,
-                property,
+                Cow::Borrowed(property),
                 ident,
                 encoding.map(|(_, encoding)| encoding),
             )
@@ -101,9 +104,54 @@ pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
         .collect()
 }
 
+/// What a multipart body may hold beside the parts that it names.
+#[derive(Clone, Debug)]
+pub enum Others<'a> {
+    /// More parts, which nobody looks at.
+    Ignored,
+    /// No other parts.
+    None,
+    /// More parts, whose names are the keys of a map; the part says what each of them is.
+    Kept(Box<Part<'a>>),
+}
+
+/// What an operation's multipart body may hold beside its parts.
+pub fn others(context: Context<'_>, operation: OperationId) -> Others<'_> {
+    let found = form_content(context, operation).and_then(|media| schema(context, media));
+    let Some((id, object)) = found else {
+        return Others::Ignored;
+    };
+    let value = match &object.additional {
+        Additional::Unstated => return Others::Ignored,
+        Additional::Closed => return Others::None,
+        Additional::Kept(value) => value,
+    };
+    let property = Property {
+        name: String::new(),
+        value: (**value).clone(),
+        required: false,
+        default: None,
+        access: Access::Both,
+        docs: Docs::default(),
+        example: None,
+    };
+    let ident = &context.names.schema(id).rest;
+    let mut part = part(context, Cow::Owned(property), ident, None);
+    if types::target(context, &value.ty) == &Type::Any {
+        part.kind = PartKind::Any;
+        part.repeated = true;
+        part.member.value = quote!(Vec<rt::FilePart>);
+    }
+    let value = &part.member.value;
+    part.member.value = quote!(BTreeMap<String, #value>);
+    part.member.gathers = true;
+    part.member.doc = Doc::own("Parts that the document does not list, by their names.");
+    Others::Kept(Box::new(part))
+}
+
 fn part<'a>(
     context: Context<'_>,
-    property: &'a Property,
+    property: Cow<'a, Property>,
     ident: &dyn ToTokens,
     encoding: Option<&'a PartEncoding>,
 ) -> Part<'a> {
@@ -114,7 +162,7 @@ fn part<'a>(
     };
     let kind = kind(context, &item.ty, content_type);
     let one = match kind {
-        PartKind::File => quote!(rt::FilePart),
+        PartKind::File | PartKind::Any => quote!(rt::FilePart),
         PartKind::Text | PartKind::Json => types::base(context, item),
     };
     let (ty, argument) = match (repeated, kind) {
@@ -130,6 +178,7 @@ fn part<'a>(
         ident: ident.to_token_stream(),
         value: ty,
         required: property.required,
+        gathers: false,
         argument,
     };
     Part {
@@ -176,12 +225,19 @@ pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
         ty: &names.form,
         required: &context.names.schema(schema).required,
         required_doc: Doc::own("The parts that must be there."),
-        members: parts(context, id)
-            .into_iter()
-            .map(|part| part.member)
-            .collect(),
+        members: members(context, id),
     };
     Some(record.emit(&quote!()))
+}
+
+/// The fields of that struct.
+fn members(context: Context<'_>, id: OperationId) -> Vec<Member> {
+    let others = match others(context, id) {
+        Others::Ignored | Others::None => None,
+        Others::Kept(part) => Some(part.member),
+    };
+    let parts = parts(context, id).into_iter().map(|part| part.member);
+    parts.chain(others).collect()
 }
 
 /// The schemas that are nothing but the parts of multipart bodies: nobody reads or writes them as JSON.
@@ -217,53 +273,4 @@ pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
         }
     }
     forms.difference(&others).copied().collect()
-}
-
-/// The call that adds a part to a form that is written. `form` is a reference to the struct of parts.
-pub fn written(part: &Part<'_>, form: &TokenStream) -> TokenStream {
-    let name = &part.property.name;
-    let ident = &part.member.ident;
-    // `form` may be written as a borrow, whose field is a place by itself.
-    let value = if part.member.required {
-        quote!(Some(&#form.#ident))
-    } else {
-        quote!(#form.#ident.as_ref())
-    };
-    let media_type = part.media_type();
-    match (part.kind, part.repeated) {
-        (PartKind::Text, _) => match media_type {
-            None | Some("text/plain") => quote!(.text(#name, #value)),
-            Some(stated) => quote!(.text_as(#name, #stated, #value)),
-        },
-        (PartKind::Json, false) => match media_type {
-            None | Some("application/json") => quote!(.json(#name, #value)),
-            Some(stated) => quote!(.json_as(#name, #stated, #value)),
-        },
-        (PartKind::Json, true) => quote!(.json_each(#name, #value)),
-        (PartKind::File, false) => match media_type {
-            None => quote!(.file(#name, #value)),
-            Some(stated) => quote!(.file_as(#name, #stated, #value)),
-        },
-        (PartKind::File, true) => {
-            let stated = media_type.unwrap_or("application/octet-stream");
-            quote!(.files(#name, #stated, #value))
-        }
-    }
-}
-
-/// The value of a part of a form that is read; `form` is what the runtime has made of it.
-pub fn read(part: &Part<'_>) -> TokenStream {
-    let name = &part.property.name;
-    let value = match (part.kind, part.repeated) {
-        (PartKind::Text, _) => quote!(form.text(#name)?),
-        (PartKind::Json, false) => quote!(form.json(#name)?),
-        (PartKind::Json, true) => quote!(form.json_each(#name)?),
-        (PartKind::File, false) => quote!(form.file(#name)),
-        (PartKind::File, true) => quote!(form.files(#name)),
-    };
-    if part.member.required {
-        quote!(form.required(#name, #value)?)
-    } else {
-        value
-    }
 }

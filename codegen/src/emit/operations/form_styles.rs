@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::style;
+use crate::analyze::{form_coding, form_properties, is_spread};
 use crate::emit::Context;
-use crate::emit::types::{self, Holds};
-use crate::ir::{Content, ContentKind, OperationId, Property, Shape, Type};
+use crate::emit::types;
+use crate::ir::{Content, ContentKind, OperationId, Property, Type};
 
 /// The constant of a request that holds the table of properties that are not one plain value each in
 /// the default style; none where there is no such property.
@@ -35,32 +36,35 @@ fn entries(context: Context<'_>, id: OperationId) -> Vec<TokenStream> {
     let Some(media) = contents.find(|media| media.kind == ContentKind::Form) else {
         return Vec::new();
     };
-    let Holds::Object(schema) = types::holds(context, &media.value.ty) else {
-        return Vec::new();
-    };
-    let Shape::Object(object) = &context.api.schema(schema).shape else {
-        return Vec::new();
-    };
-    let properties = object.properties.iter();
+    let properties = form_properties(context.api, media);
+    // What stands beside the rest of a form is told from it by the names of the rest.
+    let all = properties
+        .iter()
+        .any(|property| is_spread(context.api, media, property));
     properties
-        .filter_map(|property| entry(context, media, property))
+        .into_iter()
+        .filter_map(|property| entry(context, media, property, all))
         .collect()
 }
 
-fn entry(context: Context<'_>, media: &Content, property: &Property) -> Option<TokenStream> {
+/// The entry of a property, unless nothing is to be said of it or `all` are listed.
+fn entry(
+    context: Context<'_>,
+    media: &Content,
+    property: &Property,
+    all: bool,
+) -> Option<TokenStream> {
     let name = &property.name;
     let encoding = media.encoding.iter().find(|(known, _)| known == name);
     let plain = matches!(
         types::target(context, &property.value.ty),
         Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_)
     );
-    if plain && encoding.is_none() {
+    if plain && encoding.is_none() && !all {
         return None;
     }
-    let style = encoding.map_or_else(
-        || quote!(rt::FORM),
-        |(_, encoding)| style::property(encoding),
-    );
+    let coding = form_coding(context.api, media, property);
+    let style = style::property(coding, encoding.map(|(_, encoding)| encoding));
     let ty = types::base(context, &property.value);
     Some(quote!((#name, #style, <#ty as rt::Decode>::SHAPE)))
 }

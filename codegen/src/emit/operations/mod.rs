@@ -6,6 +6,7 @@ mod case;
 mod error;
 pub mod field;
 pub mod form;
+pub mod form_parts;
 pub mod form_styles;
 pub mod imports;
 pub mod method;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::form;
+use crate::analyze;
 use crate::emit::Context;
 use crate::emit::{types, xml};
 use crate::ir::{Content, ContentKind, OperationId, Shape, Type};
@@ -158,7 +159,11 @@ fn wire(
 ) -> Wire {
     match media.kind {
         ContentKind::Json => Wire::Json,
-        ContentKind::Form if direction == Direction::Request => Wire::Form,
+        ContentKind::Form
+            if direction == Direction::Request && analyze::is_form(context.api, media) =>
+        {
+            Wire::Form
+        }
         ContentKind::Multipart
             if direction == Direction::Request && form::is_form(context, operation, media) =>
         {

@@ -37,6 +37,8 @@ pub struct Member {
     pub value: TokenStream,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it is a map of what has no name in the document, which may be empty.
+    pub gathers: bool,
     /// How an argument becomes the value.
     pub argument: Argument,
 }
@@ -54,7 +56,7 @@ impl Member {
     /// The type of the field.
     pub fn ty(&self) -> TokenStream {
         let value = &self.value;
-        if self.required {
+        if self.required || self.gathers {
             value.clone()
         } else {
             quote!(Option<#value>)
@@ -111,7 +113,7 @@ impl Member {
         let ident = &self.ident;
         let value = self.argument_value(ident);
         match (self.required, self.argument) {
-            (false, _) => quote!(#ident: None),
+            (false, _) => self.absent(),
             (true, Argument::Plain) => quote!(#ident),
             (true, Argument::Into) => quote!(#ident: #value),
         }
@@ -122,6 +124,16 @@ impl Member {
         let ident = &self.ident;
         if self.required {
             quote!(#ident: required.#ident)
+        } else {
+            self.absent()
+        }
+    }
+
+    /// The field when nothing is said of it.
+    fn absent(&self) -> TokenStream {
+        let ident = &self.ident;
+        if self.gathers {
+            quote!(#ident: BTreeMap::new())
         } else {
             quote!(#ident: None)
         }

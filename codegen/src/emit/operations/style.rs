@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::analyze::FormCoding;
 use crate::ir::{Header, Location, Parameter, ParameterCoding, PartEncoding, Style};
 
 /// The style of a parameter.
@@ -27,17 +28,14 @@ pub fn header(header: &Header) -> TokenStream {
 }
 
 /// The style of a property of a form.
-pub fn property(encoding: &PartEncoding) -> TokenStream {
-    let style = encoding.style.unwrap_or(Style::Form);
-    let is_json = encoding
-        .content_type
-        .as_deref()
-        .is_some_and(|stated| stated.contains("json"));
-    if is_json && encoding.style.is_none() {
-        return quote!(rt::JSON);
+pub fn property(coding: FormCoding, encoding: Option<&PartEncoding>) -> TokenStream {
+    match coding {
+        FormCoding::Json => quote!(rt::JSON),
+        FormCoding::Style(style, explode) => {
+            let reserved = encoding.is_some_and(|encoding| encoding.allow_reserved);
+            constant(style, explode, reserved)
+        }
     }
-    let explode = encoding.explode.unwrap_or(style == Style::Form);
-    constant(style, explode, encoding.allow_reserved)
 }
 
 fn constant(style: Style, explode: bool, reserved: bool) -> TokenStream {

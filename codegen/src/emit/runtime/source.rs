@@ -68,6 +68,7 @@ sources! {
     "mod.rs"
     "multipart/file_part.rs"
     "multipart/mod.rs"
+    "multipart/others.rs"
     "multipart/parts.rs"
     "multipart/read.rs"
     "multipart/write.rs"

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::Context;
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
-use crate::emit::operations::{form, form_styles};
+use crate::emit::operations::{form_parts, form_styles};
 use crate::ir::{Body, OperationId};
 
 /// The expression that reads the body.
@@ -159,13 +159,13 @@ fn range<'p>(form: &'p Payload<'_>) -> &'p str {
 /// The struct of the parts of a form.
 fn parts(context: Context<'_>, id: OperationId) -> TokenStream {
     let ty = &context.names.operation(id).form;
-    let parts = form::parts(context, id);
-    let fields = parts.iter().map(|part| {
-        let (ident, value) = (&part.member.ident, form::read(part));
-        quote!(#ident: #value)
-    });
+    let (fields, refused) = (
+        form_parts::read(context, id),
+        form_parts::refused(context, id),
+    );
     quote!({
         let form = incoming.multipart()?;
-        #ty { #(#fields),* }
+        #refused
+        #ty { #fields }
     })
 }

@@ -1,0 +1,179 @@
+//! How the properties of a form travel (`application/x-www-form-urlencoded`).
+//!
+//! Without a word of the document, a property is written with `style: form` (OpenAPI 3.0.3, "Support for
+//! x-www-form-urlencoded Request Bodies"). Where that has no form for values inside values, it is written as
+//! JSON, the content type that such a property has by default ("Encoding Object").
+
+use super::wire::{Say, depth, is_object, object};
+use crate::diagnostic::{Code, Cursor, Diagnostic};
+use crate::ir::{
+    Additional, Api, Content, ContentKind, PartEncoding, Property, Shape, Style, Type,
+};
+
+/// How a property of a form is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FormCoding {
+    /// By a style and `explode`.
+    Style(Style, bool),
+    /// As JSON text.
+    Json,
+}
+
+/// How a property of a form is written.
+pub(crate) fn coding(api: &Api, content: &Content, property: &Property) -> FormCoding {
+    let stated = stated(content, property);
+    let media_type = stated.and_then(|encoding| encoding.content_type.as_deref());
+    let style = stated.and_then(|encoding| encoding.style);
+    let explode = stated.and_then(|encoding| encoding.explode);
+    let is_json = media_type.is_some_and(|media_type| media_type.contains("json"));
+    let is_default = style.is_none() && explode.is_none() && media_type.is_none();
+    let style_or_default = style.unwrap_or(Style::Form);
+    let explode = explode.unwrap_or(style_or_default == Style::Form);
+    if (is_json && style.is_none())
+        || (is_default && is_too_deep(api, property, style_or_default, explode))
+    {
+        return FormCoding::Json;
+    }
+    FormCoding::Style(style_or_default, explode)
+}
+
+/// Whether the members of a property stand beside the other properties of the form, so that its own name does
+/// not travel.
+pub(crate) fn is_spread(api: &Api, content: &Content, property: &Property) -> bool {
+    coding(api, content, property) == FormCoding::Style(Style::Form, true)
+        && is_object(api, &property.value)
+}
+
+/// Whether a body may be written as a form: it is an object, or may be one.
+pub(crate) fn is_form(api: &Api, content: &Content) -> bool {
+    fn may_be_object(api: &Api, ty: &Type, level: usize) -> bool {
+        match api.behind(ty) {
+            Type::Any | Type::Map(_) => true,
+            Type::Schema(id) => match &api.schema(*id).shape {
+                Shape::Object(_) => true,
+                Shape::Union(union) => {
+                    let mut variants = union.variants.iter();
+                    level < 8
+                        && variants.any(|variant| may_be_object(api, &variant.value.ty, level + 1))
+                }
+                Shape::Enum(_) | Shape::Alias(_) => false,
+            },
+            _ => false,
+        }
+    }
+    may_be_object(api, &content.value.ty, 0)
+}
+
+/// The properties of a form: of the object that it is, or of all objects that it may be.
+pub(crate) fn properties<'a>(api: &'a Api, content: &'a Content) -> Vec<&'a Property> {
+    fn collect<'a>(api: &'a Api, ty: &'a Type, level: usize, found: &mut Vec<&'a Property>) {
+        let Type::Schema(id) = api.behind(ty) else {
+            return;
+        };
+        match &api.schema(*id).shape {
+            Shape::Object(object) => {
+                for property in &object.properties {
+                    if !found.iter().any(|known| known.name == property.name) {
+                        found.push(property);
+                    }
+                }
+            }
+            Shape::Union(union) if level < 8 => {
+                for variant in &union.variants {
+                    collect(api, &variant.value.ty, level + 1, found);
+                }
+            }
+            Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) => {}
+        }
+    }
+    let mut found = Vec::new();
+    collect(api, &content.value.ty, 0, &mut found);
+    found
+}
+
+/// Reports what a form cannot carry.
+pub(super) fn report(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
+    if content.kind != ContentKind::Form {
+        return;
+    }
+    if !is_form(api, content) {
+        let message = "a form is made of the properties of an object, which this body is not; its text is \
+             written and read as it is";
+        let help = "say `type: object` with the fields of the form as properties";
+        say(
+            Diagnostic::warning(Code::Unsupported, message).help(help),
+            at,
+        );
+        return;
+    }
+    let at = at.key("schema");
+    let properties = properties(api, content);
+    for property in &properties {
+        nested(api, content, property, &at, say);
+    }
+    let additional = object(api, &content.value).map(|object| &object.additional);
+    let spread: Vec<String> = properties
+        .iter()
+        .filter(|property| is_spread(api, content, property))
+        .map(|property| format!("`{}`", property.name))
+        .collect();
+    let kept = matches!(additional, Some(Additional::Kept(_)));
+    if spread.len() + usize::from(kept && !spread.is_empty()) > 1 {
+        let message = format!(
+            "the members of {} stand beside all the rest of the form, and are read as those of the first",
+            spread.join(", ")
+        );
+        let help = "`encoding: {NAME: {style: deepObject, explode: true}}` keeps them apart";
+        say(
+            Diagnostic::warning(Code::Unsupported, message).help(help),
+            &at,
+        );
+    }
+    if let Some(Additional::Kept(value)) = additional
+        && depth(api, value, 2) > usize::from(!is_object(api, value))
+    {
+        let message = "members that the document does not list may hold values inside values, for which a \
+             form has no place";
+        let help = "a call with such a value fails before it is sent";
+        say(
+            Diagnostic::warning(Code::Unsupported, message).help(help),
+            &at,
+        );
+    }
+}
+
+/// Reports a property that may be too deep for its style.
+fn nested(api: &Api, content: &Content, property: &Property, at: &Cursor<'_>, say: &mut Say<'_>) {
+    let name = &property.name;
+    let diagnostic = match coding(api, content, property) {
+        FormCoding::Style(style, explode) if is_too_deep(api, property, style, explode) => {
+            let message =
+                format!("`{name}` may hold values inside values, for which its style has no form");
+            let help = "a call with such a value fails before it is sent; `contentType: application/json` \
+                 in its `encoding` carries any value";
+            Diagnostic::warning(Code::Unsupported, message).help(help)
+        }
+        FormCoding::Json if stated(content, property).is_none() => {
+            let message = format!("`{name}` holds values inside values, and is written as JSON");
+            let help = "`encoding` says how a property of a form is written";
+            Diagnostic::note(Code::Unsupported, message).help(help)
+        }
+        _ => return,
+    };
+    say(diagnostic, at);
+}
+
+fn stated<'c>(content: &'c Content, property: &Property) -> Option<&'c PartEncoding> {
+    let mut encodings = content.encoding.iter();
+    let found = encodings.find(|(name, _)| *name == property.name);
+    found.map(|(_, encoding)| encoding)
+}
+
+fn is_too_deep(api: &Api, property: &Property, style: Style, explode: bool) -> bool {
+    let most = match (style, explode) {
+        (Style::DeepObject, _) => return false,
+        (Style::Form, true) if is_object(api, &property.value) => 2,
+        _ => 1,
+    };
+    depth(api, &property.value, most + 1) > most
+}

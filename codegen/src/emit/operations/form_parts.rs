@@ -1,0 +1,117 @@
+//! How the parts of a multipart body are written and read.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::form::{Others, Part, PartKind, others, parts};
+use crate::emit::Context;
+use crate::ir::OperationId;
+
+/// The calls that add the parts to a form that is written. `form` is a reference to the struct of parts.
+pub fn written(context: Context<'_>, id: OperationId, form: &TokenStream) -> TokenStream {
+    let parts = parts(context, id);
+    let parts = parts.iter().map(|part| {
+        let ident = &part.member.ident;
+        // `form` may be written as a borrow, whose field is a place by itself.
+        let value = if part.member.required {
+            quote!(Some(&#form.#ident))
+        } else {
+            quote!(#form.#ident.as_ref())
+        };
+        let name = &part.property.name;
+        added(part, &quote!(#name), &value)
+    });
+    let others = match others(context, id) {
+        Others::Ignored | Others::None => None,
+        Others::Kept(part) => {
+            let ident = &part.member.ident;
+            let added = added(&part, &quote!(name), &quote!(Some(value)));
+            Some(quote!(.others(&#form.#ident, |form, name, value| form #added)))
+        }
+    };
+    quote!(#(#parts)* #others)
+}
+
+/// The call that adds a part.
+fn added(part: &Part<'_>, name: &TokenStream, value: &TokenStream) -> TokenStream {
+    let media_type = part.media_type();
+    match (part.kind, part.repeated) {
+        (PartKind::Text, _) => match media_type {
+            None | Some("text/plain") => quote!(.text(#name, #value)),
+            Some(stated) => quote!(.text_as(#name, #stated, #value)),
+        },
+        (PartKind::Json, false) => match media_type {
+            None | Some("application/json") => quote!(.json(#name, #value)),
+            Some(stated) => quote!(.json_as(#name, #stated, #value)),
+        },
+        (PartKind::Json, true) => quote!(.json_each(#name, #value)),
+        (PartKind::File, false) => match media_type {
+            None => quote!(.file(#name, #value)),
+            Some(stated) => quote!(.file_as(#name, #stated, #value)),
+        },
+        (PartKind::File, true) => {
+            let stated = media_type.unwrap_or("application/octet-stream");
+            quote!(.files(#name, #stated, #value))
+        }
+        (PartKind::Any, _) => quote!(.as_said(#name, #value)),
+    }
+}
+
+/// The fields of the struct of parts as they are read; `form` is what the runtime has made of the body.
+pub fn read(context: Context<'_>, id: OperationId) -> TokenStream {
+    let parts = parts(context, id);
+    let fields = parts.iter().map(|part| {
+        let (ident, name) = (&part.member.ident, &part.property.name);
+        let value = taken(part, &quote!(#name));
+        if part.member.required {
+            quote!(#ident: form.required(#name, #value)?,)
+        } else {
+            quote!(#ident: #value,)
+        }
+    });
+    let others = match others(context, id) {
+        Others::Ignored | Others::None => None,
+        Others::Kept(part) => {
+            let ident = &part.member.ident;
+            let names = parts.iter().map(|part| &part.property.name);
+            let value = match part.kind {
+                PartKind::File | PartKind::Any => {
+                    let value = taken(&part, &quote!(name));
+                    quote!(Ok(#value))
+                }
+                PartKind::Text | PartKind::Json => given(&part, &quote!(name)),
+            };
+            Some(quote!(#ident: form.others(&[#(#names),*], |form, name| #value)?,))
+        }
+    };
+    quote!(#(#fields)* #others)
+}
+
+/// The statement that refuses other parts, where the document does; `form` is what the runtime has made of
+/// the body.
+pub fn refused(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
+    let parts = parts(context, id);
+    let names = parts.iter().map(|part| &part.property.name);
+    matches!(others(context, id), Others::None).then(|| quote!(form.only(&[#(#names),*])?;))
+}
+
+/// The value of a part that is read.
+fn taken(part: &Part<'_>, name: &TokenStream) -> TokenStream {
+    let given = given(part, name);
+    match part.kind {
+        PartKind::Text | PartKind::Json => quote!(#given?),
+        PartKind::File | PartKind::Any => given,
+    }
+}
+
+/// The same, with what may be wrong about it.
+fn given(part: &Part<'_>, name: &TokenStream) -> TokenStream {
+    match (part.kind, part.repeated) {
+        (PartKind::Text, _) => quote!(form.text(#name)),
+        (PartKind::Json, false) => quote!(form.json(#name)),
+        (PartKind::Json, true) => quote!(form.json_each(#name)),
+        (PartKind::File, false) => quote!(form.file(#name)),
+        (PartKind::File | PartKind::Any, true) => quote!(form.files(#name)),
+        (PartKind::Any, false) => quote!(form.file(#name)),
+    }
+}
