@@ -3,7 +3,6 @@
 use serde_json::{Map, Number, Value as Json};
 
 use super::shapes::Shapes;
-use crate::analyze::translate;
 use crate::ir::{
     Access, Additional, Api, Constraints, Format, IntegerType, NumberType, Object, SchemaId, Shape,
     StringType, Type, Union, UnionKind, Value,
@@ -127,10 +126,11 @@ impl Fits<'_> {
             StringType::Byte => self.shapes.fits(BYTE, text),
             _ => true,
         };
-        let pattern = asked.pattern.as_deref().and_then(translate);
+        let pattern = asked.pattern.as_deref();
+        let pattern = pattern.and_then(|pattern| self.shapes.translated(pattern));
         let length = text.chars().count();
         is_kind
-            && pattern.is_none_or(|pattern| self.shapes.fits(&pattern, text))
+            && pattern.is_none_or(|known| self.shapes.fits(&known.pattern, text))
             && counted(length, asked.min_length, asked.max_length)
             && asked
                 .format

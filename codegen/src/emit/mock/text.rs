@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::fits::Fits;
-use crate::analyze::translate;
+use super::shapes::Shapes;
 use crate::ir::{Constraints, Format, StringType, Type, Value};
 
 /// How long a string grows in search of one that is long enough.
@@ -19,19 +19,18 @@ pub fn text(fits: Fits<'_>, value: &Value, kind: StringType, nth: usize) -> Opti
         xml: None,
     };
     let allows = |text: &String| fits.value(&plain, &text.as_str().into());
-    let mut candidates = candidates(kind, asked, nth).into_iter();
+    let mut candidates = candidates(fits.shapes, kind, asked, nth).into_iter();
     candidates.find(allows)
 }
 
-fn candidates(kind: StringType, asked: &Constraints, nth: usize) -> Vec<String> {
+fn candidates(shapes: &Shapes, kind: StringType, asked: &Constraints, nth: usize) -> Vec<String> {
     let mut found = Vec::new();
-    if let Some(pattern) = asked.pattern.as_deref().and_then(translate)
-        && let Ok(hir) = regex_syntax::parse(&pattern)
-    {
+    let pattern = asked.pattern.as_deref();
+    if let Some(translated) = pattern.and_then(|pattern| shapes.translated(pattern)) {
         // More of what repeats makes longer texts.
         for more in (nth..nth + 24).chain([40, 64, 100, 128, 255]) {
             let mut text = String::new();
-            if spell(&hir, more, &mut text).is_some() && text.len() <= LONGEST {
+            if spell(&translated.parts, more, &mut text).is_some() && text.len() <= LONGEST {
                 found.extend(padded(&text, asked));
                 found.push(text);
             }
