@@ -74,6 +74,13 @@ impl Loaded {
         self.sources.file(file).map(AsRef::as_ref)
     }
 
+    /// The length of all its files together, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let files = self.trees.keys().filter_map(|file| self.file(*file));
+        files.map(|file| file.text.len()).sum()
+    }
+
     /// The documents with their trees, the root first.
     pub fn trees(&self) -> impl Iterator<Item = (FileId, &Value)> {
         let root = self.trees.get(&self.root).map(|tree| (self.root, tree));

@@ -33,8 +33,14 @@ impl<'t> Reader<'t, '_> {
             let hint = self.hints.below(hint, Suffix::Word("RequestBody"));
             return self.body(target, hint);
         }
-        if let Some(known) = self.shared.bodies.get(&target.address()) {
-            return Some(known.clone());
+        if self.shared.bodies.contains_key(&target.address()) {
+            let may = self.may_copy(site, target);
+            return self
+                .shared
+                .bodies
+                .get(&target.address())
+                .filter(|_| may)
+                .cloned();
         }
         let hint = self.shared_hint(target, "RequestBody");
         let body = self.body(target, hint)?;

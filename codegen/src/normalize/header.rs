@@ -26,8 +26,12 @@ impl<'t> Reader<'t, '_> {
             let Some(target) = self.follow(child) else {
                 continue;
             };
-            if let Some(known) = self.shared.headers.get(&target.address()) {
-                headers.insert(name.to_owned(), ReferenceOr::Item(known.clone()));
+            if self.shared.headers.contains_key(&target.address()) {
+                if self.may_copy(child, target)
+                    && let Some(known) = self.shared.headers.get(&target.address())
+                {
+                    headers.insert(name.to_owned(), ReferenceOr::Item(known.clone()));
+                }
                 continue;
             }
             let shared = target.address() != child.address();

@@ -45,6 +45,7 @@
 //! stand-in; the rest of the document goes on.
 
 mod content;
+mod copies;
 mod dialect;
 mod document;
 mod fields;

@@ -37,8 +37,10 @@ impl<'t> Reader<'t, '_> {
         if target.address() == site.address() {
             return self.parameter(target, hint, false);
         }
-        if let Some(known) = self.shared.parameters.get(&target.address()) {
-            return known.clone();
+        if self.shared.parameters.contains_key(&target.address()) {
+            let may = self.may_copy(site, target);
+            let known = self.shared.parameters.get(&target.address());
+            return known.filter(|_| may).cloned().flatten();
         }
         let hint = self.shared_hint(target, "Parameter");
         let parameter = self.parameter(target, hint, true);

@@ -1,5 +1,7 @@
 //! Paths: every path item is written out, with what it says of all its operations said by each.
 
+use std::collections::HashSet;
+
 use openapiv3::{Operation, PathItem, Paths, ReferenceOr};
 use serde_json::{Map, Value};
 
@@ -25,11 +27,15 @@ impl<'t> Reader<'t, '_> {
     pub fn paths(&mut self, root: Site<'t>) -> Paths {
         let mut paths = Paths::default();
         let entries = self.entries(root, "paths");
+        let mut read = HashSet::new();
         let mut items = Vec::with_capacity(entries.len());
         for (path, site) in entries {
             if path.starts_with("x-") {
                 paths.extensions.insert(path.to_owned(), site.value.clone());
             } else if let Some(item) = self.follow_item(site) {
+                if !read.insert(item.address()) && !self.may_copy(site, item) {
+                    continue;
+                }
                 self.reserve_operation_ids(item);
                 items.push((path, item));
             }
@@ -51,16 +57,28 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Follows the `$ref` of a path item; fields beside it stay unread, save where there is nothing else.
+    /// Follows the `$ref` of a path item. What the fields beside it mean is open (OpenAPI 3.1.1, "Path Item
+    /// Object"): they are read where it leads nowhere, and left out with a word about each where it does not.
     pub fn follow_item(&mut self, site: Site<'t>) -> Option<Site<'t>> {
         self.object(site)?;
         let target = self.follow(site);
         let beside = site.value.as_object().is_some_and(|map| map.len() > 1);
         if target.is_none() && beside {
-            Some(site)
-        } else {
-            target
+            return Some(site);
         }
+        if beside && site.value.get("$ref").is_some() {
+            for (key, child) in self.members(site) {
+                if key != "$ref" && !key.starts_with("x-") {
+                    self.warn_with(
+                        child,
+                        Code::Unsupported,
+                        format!("`{key}` beside the `$ref` of a path item is left out"),
+                        "put it into the path item that the reference leads to",
+                    );
+                }
+            }
+        }
+        target
     }
 
     fn checked_path(&mut self, path: &str, site: Site<'t>) -> String {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use openapiv3::{Header, Parameter, RequestBody, Response};
 use serde_json::Value;
 
+use super::copies::Copies;
 use super::dialect::Dialect;
 use super::dialect::v2::MediaTypes;
 use super::hint::Hints;
@@ -44,6 +45,10 @@ pub struct Reader<'t, 'd> {
     pub content_depth: usize,
     /// How many references in free values may still be replaced.
     pub folds: usize,
+    /// How much may still be copied.
+    pub copies: Copies,
+    /// How many properties may still be inherited.
+    pub inheritable: usize,
     /// What the parts of the files call themselves.
     pub named_parts: HashMap<FileId, NamedParts<'t>>,
     /// How many references are being looked up because of each other.
@@ -81,6 +86,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             in_callback: false,
             content_depth: 0,
             folds: super::fold::MOST,
+            copies: Copies::of_bytes(loaded.bytes()),
+            inheritable: super::schema::most_inherited(loaded.bytes()),
             named_parts: HashMap::new(),
             locating: 0,
             diagnostics,

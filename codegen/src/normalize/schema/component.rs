@@ -169,7 +169,7 @@ impl<'t> Reader<'t, '_> {
             }
             Some((target, data)) => annotated(&target, data),
             None => {
-                let expanded = self.expand(pieces);
+                let expanded = self.expand_for_good(pieces);
                 let facets = self.merge(expanded, hint);
                 let facets = self.settle(facets, &child);
                 ReferenceOr::Item(self.build(facets, &child))

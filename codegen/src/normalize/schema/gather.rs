@@ -14,6 +14,11 @@ use crate::normalize::site::Site;
 /// How deep `allOf` and references may nest.
 const DEPTH: usize = 64;
 
+/// How many properties the schemas of a document may inherit: some in any case, more where it is large.
+pub fn most_inherited(bytes: usize) -> usize {
+    100_000 + bytes / 16
+}
+
 /// One of the things that hold at once.
 #[derive(Debug)]
 pub enum Piece<'t> {
@@ -136,6 +141,25 @@ impl<'t> Reader<'t, '_> {
                 part: source.part,
             },
         });
+    }
+
+    /// Takes apart what a schema is made of, as long as all schemas together do not inherit more than a
+    /// document of this size may: each property that is inherited is one more of the output.
+    pub fn expand_for_good(&mut self, pieces: Vec<Piece<'t>>) -> Vec<Origin<'t>> {
+        let mut expanded = self.expand(pieces);
+        let inherited = expanded.iter().filter(|origin| origin.inherited);
+        let count = inherited.map(|origin| origin.facets.properties.len()).sum();
+        if let Some(left) = self.inheritable.checked_sub(count) {
+            self.inheritable = left;
+        } else {
+            let site = self.current();
+            let message = "the schemas of the document inherit too many properties from each other, and what \
+                 this one inherits is left out";
+            let help = "put what has many properties into a property of its own";
+            self.warn_with(site, Code::Limit, message, help);
+            expanded.retain(|origin| !origin.inherited);
+        }
+        expanded
     }
 
     /// Takes named schemas apart too, down to facets.

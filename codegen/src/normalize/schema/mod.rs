@@ -29,6 +29,7 @@ mod union;
 mod value_keywords;
 
 pub use component::Schemas;
+pub use gather::most_inherited;
 pub use source::{Child, Part, Source};
 
 use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
@@ -88,7 +89,7 @@ impl<'t> Reader<'t, '_> {
         if let Some((name, usage)) = only_named(&pieces, place) {
             return annotated(&name, usage);
         }
-        let expanded = self.expand(pieces);
+        let expanded = self.expand_for_good(pieces);
         let facets = self.merge(expanded, child.hint);
         self.finish(facets, child, place)
     }
