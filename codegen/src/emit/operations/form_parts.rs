@@ -110,8 +110,7 @@ fn given(part: &Part<'_>, name: &TokenStream) -> TokenStream {
         (PartKind::Text, _) => quote!(form.text(#name)),
         (PartKind::Json, false) => quote!(form.json(#name)),
         (PartKind::Json, true) => quote!(form.json_each(#name)),
-        (PartKind::File, false) => quote!(form.file(#name)),
+        (PartKind::File | PartKind::Any, false) => quote!(form.file(#name)),
         (PartKind::File | PartKind::Any, true) => quote!(form.files(#name)),
-        (PartKind::Any, false) => quote!(form.file(#name)),
     }
 }
