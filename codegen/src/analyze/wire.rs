@@ -7,7 +7,7 @@ use super::{form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
     Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
-    SchemaId, Shape, Status, Style, Type, Value,
+    SchemaId, Shape, Style, Type, Value,
 };
 
 /// Reports every parameter and body of an API that is not wholly written by its schema.

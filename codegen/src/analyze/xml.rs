@@ -243,7 +243,12 @@ fn element(api: &Api, name: &str, said: Xml, ty: &Type) -> Result<XmlElement, Un
 }
 
 fn content(api: &Api, name: &str, ty: &Type, depth: usize) -> Result<XmlContent, Unsaid> {
-    Ok(match ty {
+    let Some(stated) = api.stated(ty) else {
+        return Err(
+            "a type of the settings that stands for a schema has no form in XML".to_owned(),
+        );
+    };
+    Ok(match stated {
         Type::Boolean => XmlContent::Boolean,
         Type::Integer(_) | Type::Number(_) => XmlContent::Number,
         Type::String(_) => XmlContent::Text,
@@ -259,7 +264,7 @@ fn content(api: &Api, name: &str, ty: &Type, depth: usize) -> Result<XmlContent,
             }
             Shape::Alias(value) => content(api, name, &value.ty, depth + 1)?,
         },
-        Type::Any => return Err("anything at all has no form in XML".to_owned()),
+        Type::Own(_) | Type::Any => return Err("anything at all has no form in XML".to_owned()),
         Type::Null => return Err("null alone has no form in XML".to_owned()),
         Type::Tuple(_) => return Err("a list of different items has no form in XML".to_owned()),
     })

@@ -65,7 +65,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 23] = [
         Self::Models,
         Self::Text,
         Self::Own,
