@@ -3,7 +3,7 @@
 use bindery_tests::rt::json::MAX_DEPTH;
 use bindery_tests::rt::xml::{Content, Described, Element, from_xml, to_xml};
 use bindery_tests::rt::{self, Mode};
-use bindery_tests::xml::models::{Fault, Leaf, Plant};
+use bindery_tests::xml_bodies::models::{Fault, Leaf, Plant};
 
 fn root<T: Described>(name: &'static str) -> Element {
     Element {

@@ -27,7 +27,9 @@ impl Expected<'_> {
             insert(&mut members, &keys, self.leaf(value)?);
         }
         if self.shape == Shape::Object || !members.iter().any(|(key, _)| key.is_empty()) {
-            members.iter_mut().for_each(|(_, value)| in_order(value));
+            for (_, value) in &mut members {
+                in_order(value);
+            }
             return Ok((!members.is_empty()).then(|| ordered(members)));
         }
         match (members.len(), members.pop()) {
@@ -40,7 +42,9 @@ impl Expected<'_> {
 /// Puts items that are numbered into their order.
 fn in_order(tree: &mut Tree) {
     if let Tree::Object(members) = tree {
-        members.iter_mut().for_each(|(_, value)| in_order(value));
+        for (_, value) in members.iter_mut() {
+            in_order(value);
+        }
         *tree = ordered(std::mem::take(members));
     }
 }

@@ -113,9 +113,9 @@ async fn without_one_the_call_fails_by_its_type() {
     let (certificate, key) = certified(&of_others, "caller");
     let pem = format!("{}{}", certificate.pem(), key.serialize_pem());
     let identity = reqwest::Identity::from_pem(pem.as_bytes()).expect("an identity");
-    let bare = transport(&authority);
+    let anonymous = transport(&authority);
     let foreign = transport(&authority).identity(identity);
-    for client in [bare, foreign] {
+    for client in [anonymous, foreign] {
         let transport = rt::Reqwest::from_client(client.build().expect("a transport"));
         let client = Client::with_transport(&base, transport).expect("a client");
         let outcome = client.doors().open_mutual().await;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use bindery_tests::rt;
-use bindery_tests::xml::client::Client;
-use bindery_tests::xml::models::{Bed, Leaf, Note, Plant, PlantKind};
-use bindery_tests::xml::operations::beds::SetBedBody;
-use bindery_tests::xml::operations::plants::AddPlantError;
+use bindery_tests::xml_bodies::client::Client;
+use bindery_tests::xml_bodies::models::{Bed, Leaf, Note, Plant, PlantKind};
+use bindery_tests::xml_bodies::operations::beds::SetBedBody;
+use bindery_tests::xml_bodies::operations::plants::AddPlantError;
 
 use super::peer::{Peer, answer};
 

@@ -115,12 +115,14 @@ mod tests {
 
     use super::{Wire, example};
 
+    type IsItem<'a> = &'a dyn Fn(&serde_json::Value) -> bool;
+
     #[test]
     fn examples_become_streams() {
         let any = |_: &serde_json::Value| true;
         let number = serde_json::Value::is_number;
         let sse = "text/event-stream";
-        let rows: [(_, _, _, &dyn Fn(&serde_json::Value) -> bool, _); 8] = [
+        let rows: [(_, _, _, IsItem<'_>, _); 8] = [
             (
                 Wire::Events,
                 sse,

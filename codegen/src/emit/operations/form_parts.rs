@@ -74,14 +74,16 @@ pub fn read(context: Context<'_>, id: OperationId) -> TokenStream {
         Others::Kept(part) => {
             let ident = &part.member.ident;
             let names = parts.iter().map(|part| &part.property.name);
-            let value = match part.kind {
-                PartKind::File | PartKind::Any => {
+            let read = match (part.kind, part.repeated) {
+                (PartKind::File | PartKind::Any, _) => {
                     let value = taken(&part, &quote!(name));
-                    quote!(Ok(#value))
+                    quote!(|form, name| Ok(#value))
                 }
-                PartKind::Text | PartKind::Json => given(&part, &quote!(name)),
+                (PartKind::Text, _) => quote!(rt::FormParts::text),
+                (PartKind::Json, false) => quote!(rt::FormParts::json),
+                (PartKind::Json, true) => quote!(rt::FormParts::json_each),
             };
-            Some(quote!(#ident: form.others(&[#(#names),*], |form, name| #value)?,))
+            Some(quote!(#ident: form.others(&[#(#names),*], #read)?,))
         }
     };
     quote!(#(#fields)* #others)
