@@ -9,7 +9,8 @@ use bindery_tests::own_types_brought::operations::purchases::{
 };
 use bindery_tests::own_types_brought::{models, rt, server};
 use rust_decimal::Decimal;
-use tokio::net::TcpListener;
+
+use crate::support::serve;
 
 const PURCHASE: &str = r#"{"id":"7b2b122e-d6b8-42de-b0ba-fa2f0d36306e","page":"https://shop.example.com/1","price":"1.10","weight":0.50,"paid":{"amount":5,"currency":"EUR"},"refunds":[],"bought":"7s"}"#;
 
@@ -78,11 +79,7 @@ impl server::Purchases for Shop {
 #[tokio::test]
 async fn parameters_and_headers_carry_them() {
     let purchase = purchase();
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let base = format!("http://{}", listener.local_addr().expect("an address"));
-    let router = server::router(&Arc::new(Shop(purchase.clone())));
-    tokio::spawn(async move { axum::serve(listener, router).await });
-
+    let base = serve(server::router(&Arc::new(Shop(purchase.clone())))).await;
     let client = Client::new(&base).expect("a client");
     let id = uuid::Uuid::from_u128(7);
     let rates = vec![Decimal::new(15, 1), Decimal::new(250, 2)];

@@ -13,6 +13,8 @@
 mod arguments;
 #[path = "../common/measure.rs"]
 mod measure;
+#[path = "../common/package.rs"]
+mod package;
 mod round;
 mod sample;
 mod scale;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::arguments::Arguments;
 use crate::measure::{self, Run};
+use crate::package;
 use crate::sample::{Measure, Samples};
 use crate::tool::{Job, Tool};
 use crate::{Result, clear};
@@ -68,7 +69,9 @@ impl Round<'_> {
             self.job.folder.join("Cargo.lock"),
         )?;
         let run = self.measure(self.cargo(verb, &self.job.folder))?;
-        let is_compiled = run.errors.contains(&format!(" {} v", self.package()?));
+        let is_compiled = run
+            .errors
+            .contains(&format!(" {} v", package::name(&self.job.folder)?));
         if run.success && !is_compiled {
             return Err("Cargo has not compiled the crate, so nothing has been measured".into());
         }
@@ -86,36 +89,19 @@ impl Round<'_> {
     /// A crate with the manifest of the other and nothing in it.
     fn dependencies(&self) -> Result<PathBuf> {
         let folder = self.job.folder.with_file_name("dependencies");
-        fs::create_dir_all(folder.join("src"))?;
-        let manifest = fs::read_to_string(self.job.folder.join("Cargo.toml"))?;
-        // Cargo takes two crates of one name for one, wherever they stand.
-        let manifest = manifest.replace(&self.package()?, "dependencies");
-        fs::write(folder.join("Cargo.toml"), manifest)?;
-        fs::write(folder.join("src/lib.rs"), "//! Nothing.\n")?;
+        package::hollow(&self.job.folder, &folder)?;
         Ok(folder)
     }
 
     /// Forgets what has been built of the crate, so that it is built anew and fills no disk.
     fn clean(&self) -> Result<()> {
-        let mut command = self.cargo(&["clean"], &self.job.folder);
-        command.args(["--package", &self.package()?]);
-        measure::run(command)?;
-        let mut command = self.cargo(&["clean", "--release"], &self.job.folder);
-        command.args(["--package", &self.package()?]);
-        measure::run(command)?;
+        let package = package::name(&self.job.folder)?;
+        for verb in [&["clean"][..], &["clean", "--release"]] {
+            let mut command = self.cargo(verb, &self.job.folder);
+            command.args(["--package", &package]);
+            measure::run(command)?;
+        }
         Ok(())
-    }
-
-    /// The name in the manifest, which a generator may have chosen.
-    fn package(&self) -> Result<String> {
-        let manifest = fs::read_to_string(self.job.folder.join("Cargo.toml"))?;
-        let name = manifest
-            .lines()
-            .find_map(|line| line.strip_prefix("name = "));
-        Ok(name
-            .ok_or("a manifest without a name")?
-            .trim_matches('"')
-            .to_owned())
     }
 
     fn cargo(&self, verb: &[&str], folder: &Path) -> Command {

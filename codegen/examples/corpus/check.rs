@@ -11,6 +11,7 @@ use crate::Result;
 use crate::arguments::Arguments;
 use crate::document::Document;
 use crate::measure::{self, Run};
+use crate::package;
 use crate::row::Row;
 
 /// The lock file of the workspace, so that every crate is checked with the same versions.
@@ -56,11 +57,7 @@ pub fn check(document: &Document, arguments: &Arguments, row: &mut Row) -> Resul
 /// Builds what a crate depends on, so that the time of the check is the time of the crate alone.
 fn dependencies(document: &Document, arguments: &Arguments) -> Result<()> {
     let folder = document.folder.with_file_name("dependencies");
-    fs::create_dir_all(folder.join("src"))?;
-    let manifest = fs::read_to_string(document.folder.join("Cargo.toml"))?;
-    let manifest = manifest.replace(&document.package, "dependencies");
-    fs::write(folder.join("Cargo.toml"), manifest)?;
-    fs::write(folder.join("src/lib.rs"), "//! Nothing.\n")?;
+    package::hollow(&document.folder, &folder)?;
     fs::copy(LOCK, folder.join("Cargo.lock"))?;
     let run = measure::run(cargo(&folder, arguments))?;
     if run.success {
@@ -92,18 +89,6 @@ pub fn command(verb: &str, folder: &Path, target: &Path) -> Command {
         // What has been checked is not checked again in parts, and would fill the disk.
         .env("CARGO_INCREMENTAL", "0");
     command
-}
-
-/// The name of the package in a folder.
-pub fn package(folder: &Path) -> Result<String> {
-    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
-    let name = manifest
-        .lines()
-        .find_map(|line| line.strip_prefix("name = "));
-    Ok(name
-        .ok_or("a manifest without a name")?
-        .trim_matches('"')
-        .to_owned())
 }
 
 /// What the compiler said of one package.

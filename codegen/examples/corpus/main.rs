@@ -17,6 +17,8 @@ mod emitted;
 mod examine;
 #[path = "../common/measure.rs"]
 mod measure;
+#[path = "../common/package.rs"]
+mod package;
 mod row;
 mod table;
 mod trips;

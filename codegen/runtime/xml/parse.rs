@@ -2,12 +2,9 @@
 
 use super::super::json::{DecodeError, MAX_DEPTH};
 use super::text::{begins_name, is_allowed, is_in_name, lines, referred};
-use super::tree::{Attribute, Node};
+use super::tree::{Attribute, Node, XML};
 
 type Parsed<T> = Result<T, DecodeError>;
-
-/// The namespace that the prefix `xml` always has.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The root element of a text, in which at most `depth` elements stand inside each other.
 pub(super) fn parse(bytes: &[u8], depth: u32) -> Parsed<Node> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::json::{Decode, DecodeError, MAX_DEPTH, Mode, Reader, Value};
 use super::parse::parse;
 use super::table::{Content, Element, Member, Object, Place};
-use super::tree::{Attribute, Node, XSI, is_called};
+use super::tree::{Attribute, Node, XML, XSI, is_called};
 
 /// Reads an XML text whose root is `element`, in which at most `depth` elements stand inside each other.
 ///
@@ -156,8 +156,8 @@ impl Json {
             .collect();
         let mut holds_text = false;
         for (index, member) in table.members.iter().enumerate() {
-            let mut own = node.children.iter().zip(&owners);
-            let own = own.by_ref().filter(|(_, owner)| **owner == Some(index));
+            let own = node.children.iter().zip(&owners);
+            let own = own.filter(|(_, owner)| **owner == Some(index));
             let own: Vec<&Node> = own.map(|(child, _)| child).collect();
             let content = member.element.content;
             match member.place {
@@ -283,9 +283,7 @@ impl<'j> List<'j> {
         let attributes = node.attributes.iter().filter(|one| {
             let is_own = table.members.iter().any(|member| is_of(one, member));
             // What XML and XML Schema say themselves is no part of the model.
-            !is_own
-                && one.namespace.as_deref() != Some(XSI)
-                && !one.namespace.as_deref().is_some_and(is_of_xml)
+            !is_own && !matches!(one.namespace.as_deref(), Some(XSI | XML))
         });
         for attribute in attributes {
             if is_member(&attribute.name) {
@@ -298,8 +296,4 @@ impl<'j> List<'j> {
         }
         Ok(())
     }
-}
-
-fn is_of_xml(namespace: &str) -> bool {
-    namespace == "http://www.w3.org/XML/1998/namespace"
 }

@@ -1,5 +1,8 @@
 //! The elements of an XML text.
 
+/// The namespace that the prefix `xml` always has (Namespaces in XML 1.0, section 3).
+pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// The namespace of `xsi:nil` (XML Schema part 1, section 2.6.2).
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 

@@ -41,9 +41,9 @@ impl Xml {
         if value.is_null() {
             if !self.scope.contains(&("xsi", XSI)) {
                 self.scope.push(("xsi", XSI));
-                self.attribute("xmlns:xsi", XSI);
+                self.attribute(Some("xmlns"), "xsi", XSI);
             }
-            self.attribute("xsi:nil", "true");
+            self.attribute(Some("xsi"), "nil", "true");
         } else if let Content::Object(table) = element.content {
             self.attributes(table(), value)?;
         }
@@ -72,9 +72,9 @@ impl Xml {
         self.out.push_str(name);
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
+    fn attribute(&mut self, prefix: Option<&str>, name: &str, value: &str) {
         self.out.push(' ');
-        self.out.push_str(name);
+        self.name(prefix, name);
         self.out.push_str("=\"");
         escape(&mut self.out, value, true);
         self.out.push('"');
@@ -93,8 +93,8 @@ impl Xml {
         }
         self.scope.push((prefix, namespace));
         match element.prefix {
-            Some(prefix) => self.attribute(&format!("xmlns:{prefix}"), namespace),
-            None => self.attribute("xmlns", namespace),
+            Some(prefix) => self.attribute(Some("xmlns"), prefix, namespace),
+            None => self.attribute(None, "xmlns", namespace),
         }
     }
 
@@ -105,12 +105,9 @@ impl Xml {
                 continue;
             };
             let text = text(value)?;
-            self.declare(&member.element);
-            self.out.push(' ');
-            self.name(member.element.prefix, member.element.name);
-            self.out.push_str("=\"");
-            escape(&mut self.out, &text, true);
-            self.out.push('"');
+            let element = &member.element;
+            self.declare(element);
+            self.attribute(element.prefix, element.name, &text);
         }
         Ok(())
     }

@@ -99,7 +99,7 @@ pub(crate) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
 
 /// The types that a type comes to when aliases and unions are followed; none where they are too many to
 /// be told apart.
-fn leaves<'a>(api: &'a Api, ty: &'a Type) -> Option<Vec<&'a Type>> {
+pub(super) fn leaves<'a>(api: &'a Api, ty: &'a Type) -> Option<Vec<&'a Type>> {
     /// Unions inside unions that are followed.
     const MOST: usize = 200;
     let mut seen: BTreeSet<SchemaId> = BTreeSet::new();

@@ -4,7 +4,8 @@
 //! x-www-form-urlencoded Request Bodies"). Where that has no form for values inside values, it is written as
 //! JSON, the content type that such a property has by default ("Encoding Object").
 
-use super::wire::{Say, depth, is_object, object};
+use super::atom::leaves;
+use super::wire::{Say, depth, is_object, is_too_deep, object};
 use crate::diagnostic::{Code, Cursor, Diagnostic};
 use crate::ir::{
     Additional, Api, Content, ContentKind, PartEncoding, Property, Shape, Style, Type,
@@ -30,7 +31,7 @@ pub(crate) fn coding(api: &Api, content: &Content, property: &Property) -> FormC
     let style_or_default = style.unwrap_or(Style::Form);
     let explode = explode.unwrap_or(style_or_default == Style::Form);
     if (is_json && style.is_none())
-        || (is_default && is_too_deep(api, property, style_or_default, explode))
+        || (is_default && is_too_deep(api, &property.value, style_or_default, explode))
     {
         return FormCoding::Json;
     }
@@ -46,49 +47,34 @@ pub(crate) fn is_spread(api: &Api, content: &Content, property: &Property) -> bo
 
 /// Whether a body may be written as a form: it is an object, or may be one.
 pub(crate) fn is_form(api: &Api, content: &Content) -> bool {
-    fn may_be_object(api: &Api, ty: &Type, level: usize) -> bool {
-        match api.behind(ty) {
-            Type::Any | Type::Map(_) => true,
-            Type::Schema(id) => match &api.schema(*id).shape {
-                Shape::Object(_) => true,
-                Shape::Union(union) => {
-                    let mut variants = union.variants.iter();
-                    level < 8
-                        && variants.any(|variant| may_be_object(api, &variant.value.ty, level + 1))
-                }
-                Shape::Enum(_) | Shape::Alias(_) => false,
-            },
-            _ => false,
-        }
-    }
-    may_be_object(api, &content.value.ty, 0)
+    let may_be_object = |leaf: &&Type| match leaf {
+        Type::Any | Type::Map(_) => true,
+        other => shape(api, other).is_some_and(|shape| matches!(shape, Shape::Object(_))),
+    };
+    leaves(api, &content.value.ty).is_none_or(|leaves| leaves.iter().any(may_be_object))
 }
 
 /// The properties of a form: of the object that it is, or of all objects that it may be.
 pub(crate) fn properties<'a>(api: &'a Api, content: &'a Content) -> Vec<&'a Property> {
-    fn collect<'a>(api: &'a Api, ty: &'a Type, level: usize, found: &mut Vec<&'a Property>) {
-        let Type::Schema(id) = api.behind(ty) else {
-            return;
+    let mut found: Vec<&Property> = Vec::new();
+    for leaf in leaves(api, &content.value.ty).unwrap_or_default() {
+        let Some(Shape::Object(object)) = shape(api, leaf) else {
+            continue;
         };
-        match &api.schema(*id).shape {
-            Shape::Object(object) => {
-                for property in &object.properties {
-                    if !found.iter().any(|known| known.name == property.name) {
-                        found.push(property);
-                    }
-                }
+        for property in &object.properties {
+            if !found.iter().any(|known| known.name == property.name) {
+                found.push(property);
             }
-            Shape::Union(union) if level < 8 => {
-                for variant in &union.variants {
-                    collect(api, &variant.value.ty, level + 1, found);
-                }
-            }
-            Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) => {}
         }
     }
-    let mut found = Vec::new();
-    collect(api, &content.value.ty, 0, &mut found);
     found
+}
+
+fn shape<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {
+    match ty {
+        Type::Schema(id) => Some(&api.schema(*id).shape),
+        _ => None,
+    }
 }
 
 /// Reports what a form cannot carry.
@@ -146,7 +132,7 @@ pub(super) fn report(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Sa
 fn nested(api: &Api, content: &Content, property: &Property, at: &Cursor<'_>, say: &mut Say<'_>) {
     let name = &property.name;
     let diagnostic = match coding(api, content, property) {
-        FormCoding::Style(style, explode) if is_too_deep(api, property, style, explode) => {
+        FormCoding::Style(style, explode) if is_too_deep(api, &property.value, style, explode) => {
             let message =
                 format!("`{name}` may hold values inside values, for which its style has no form");
             let help = "a call with such a value fails before it is sent; `contentType: application/json` \
@@ -167,13 +153,4 @@ fn stated<'c>(content: &'c Content, property: &Property) -> Option<&'c PartEncod
     let mut encodings = content.encoding.iter();
     let found = encodings.find(|(name, _)| *name == property.name);
     found.map(|(_, encoding)| encoding)
-}
-
-fn is_too_deep(api: &Api, property: &Property, style: Style, explode: bool) -> bool {
-    let most = match (style, explode) {
-        (Style::DeepObject, _) => return false,
-        (Style::Form, true) if is_object(api, &property.value) => 2,
-        _ => 1,
-    };
-    depth(api, &property.value, most + 1) > most
 }

@@ -95,13 +95,7 @@ fn styled(
     say: &mut Say<'_>,
 ) {
     let name = &parameter.name;
-    // One level, unless members and items can stand for themselves.
-    let most = match (style, explode) {
-        (Style::DeepObject, _) => return,
-        (Style::Form, true) if is_object(api, &parameter.value) => 2,
-        _ => 1,
-    };
-    if depth(api, &parameter.value, most + 1) > most {
+    if is_too_deep(api, &parameter.value, style, explode) {
         let message =
             format!("`{name}` may hold values inside values, for which its style has no form");
         let help = "a call with such a value fails before it is sent; `content: {application/json: …}` \
@@ -111,6 +105,17 @@ fn styled(
             at,
         );
     }
+}
+
+/// Whether a value may hold more values inside values than its style has a form for.
+pub(super) fn is_too_deep(api: &Api, value: &Value, style: Style, explode: bool) -> bool {
+    // One level, unless members and items can stand for themselves.
+    let most = match (style, explode) {
+        (Style::DeepObject, _) => return false,
+        (Style::Form, true) if is_object(api, value) => 2,
+        _ => 1,
+    };
+    depth(api, value, most + 1) > most
 }
 
 /// How many arrays and objects stand inside each other in a value, `most` at most.

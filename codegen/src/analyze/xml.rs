@@ -78,34 +78,38 @@ pub fn root(api: &Api, value: &Value) -> Result<XmlElement, Unsaid> {
     if !matches!(said.node, None | Some(XmlNode::Element)) {
         return Err("its root is not an element".to_owned());
     }
-    let is_said = said != Xml::default();
+    let (is_said, node) = (said != Xml::default(), said.node);
     let root = element(api, &name, said, &value.ty)?;
     if is_leaf(&root.content) && !is_said {
         return Err("a text of which nothing else is said is the XML itself".to_owned());
     }
-    if matches!(root.content, XmlContent::Items(_)) && wrapper(api, value) != Some(XmlNode::Element)
-    {
+    if matches!(root.content, XmlContent::Items(_)) && node != Some(XmlNode::Element) {
         return Err("its root is an array that is not `wrapped`".to_owned());
     }
-    let mut seen = BTreeSet::new();
-    let mut queue = objects(&root.content);
-    while let Some(id) = queue.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let object = object(api, id)?;
-        let elements = object.members.iter().map(|(_, element)| element);
-        queue.extend(
-            elements
-                .chain(&object.others)
-                .flat_map(|one| objects(&one.content)),
-        );
-    }
+    objects_within(api, &root)?;
     Ok(root)
 }
 
+/// The objects that stand in an element, in one another, and so on.
+///
+/// # Errors
+/// When the document does not say how one of them is written.
+pub fn objects_within(api: &Api, element: &XmlElement) -> Result<BTreeSet<SchemaId>, Unsaid> {
+    let mut seen = BTreeSet::new();
+    let mut queue = objects(&element.content);
+    while let Some(id) = queue.pop() {
+        if seen.insert(id) {
+            let object = object(api, id)?;
+            let members = object.members.iter().map(|(_, element)| element);
+            let elements = members.chain(&object.others);
+            queue.extend(elements.flat_map(|one| objects(&one.content)));
+        }
+    }
+    Ok(seen)
+}
+
 /// The objects that an element names itself.
-pub fn objects(content: &XmlContent) -> Vec<SchemaId> {
+fn objects(content: &XmlContent) -> Vec<SchemaId> {
     match content {
         XmlContent::Object(id) => vec![*id],
         XmlContent::Items(inner) | XmlContent::Entries(inner) => objects(&inner.content),
@@ -323,10 +327,6 @@ fn said(api: &Api, value: &Value) -> Xml {
         }
     }
     found
-}
-
-fn wrapper(api: &Api, value: &Value) -> Option<XmlNode> {
-    said(api, value).node
 }
 
 /// The items, where a value is an array.

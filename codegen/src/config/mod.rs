@@ -304,6 +304,14 @@ impl Config {
         self
     }
 
+    /// The same settings with nobody who is told of stages.
+    pub(crate) fn without_listener(&self) -> Self {
+        Self {
+            on_stage: None,
+            ..self.clone()
+        }
+    }
+
     /// Notes that a stage begins.
     pub(crate) fn begins(&self, stage: Stage) {
         if let Some(listener) = self.on_stage {

@@ -42,6 +42,8 @@ impl Config {
         let mut types = settings.types;
         types.formats.extend(self.types.formats.clone());
         types.schemas.extend(self.types.schemas.clone());
+        let mut lints = settings.lints;
+        lints.extend(&self.lints);
         let mut pagination = settings.pagination;
         pagination.extend(self.pagination.clone());
         let is_open = self.open_enums.or(settings.open_enums).unwrap_or(true);
@@ -63,11 +65,7 @@ impl Config {
             selection: settings.selection.and(&self.selection),
             renames,
             types,
-            lints: {
-                let mut lints = settings.lints;
-                lints.extend(&self.lints);
-                lints
-            },
+            lints,
             additions: settings.additions.and(&self.additions),
             pagination,
         };

@@ -39,21 +39,12 @@ fn objects(context: Context<'_>) -> BTreeSet<SchemaId> {
         let responses = operation.responses.iter();
         body.chain(responses.flat_map(|response| &response.contents))
     });
-    let mut found = BTreeSet::new();
-    let roots = contents
+    contents
         .filter(|content| content.kind == ContentKind::Xml)
-        .filter_map(|content| xml::root(api, &content.value).ok());
-    let mut queue: Vec<SchemaId> = roots.flat_map(|root| xml::objects(&root.content)).collect();
-    while let Some(id) = queue.pop() {
-        if found.insert(id)
-            && let Ok(object) = xml::object(api, id)
-        {
-            let members = object.members.iter().map(|(_, element)| element);
-            let all = members.chain(&object.others);
-            queue.extend(all.flat_map(|element| xml::objects(&element.content)));
-        }
-    }
-    found
+        .filter_map(|content| xml::root(api, &content.value).ok())
+        .filter_map(|root| xml::objects_within(api, &root).ok())
+        .flatten()
+        .collect()
 }
 
 fn table(context: Context<'_>, id: SchemaId) -> Option<TokenStream> {

@@ -113,3 +113,10 @@ fn other_settings_are_noticed() {
     }
     assert!(case.said().is_some());
 }
+
+#[test]
+fn who_listens_to_the_stages_does_not_count() {
+    let case = Case::new();
+    let listened = case.config.clone().on_stage(|_| {});
+    assert!(case.freshness(&listened).said().is_some());
+}

@@ -1,6 +1,6 @@
 //! Types that the user brings.
 
-use super::Type;
+use super::{Api, Type, Value};
 
 /// A type of the user in an [`Api`](super::Api).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,5 +31,17 @@ impl Own {
             Self::Format { base, .. } => Some(base),
             Self::Schema { .. } => None,
         }
+    }
+}
+
+impl Api {
+    /// A value of a type of the user as the document has it; none for one that stands for a whole schema.
+    #[must_use]
+    pub fn as_stated(&self, id: OwnId, value: &Value) -> Option<Value> {
+        let base = self.own(id).base()?;
+        Some(Value {
+            ty: base.clone(),
+            ..value.clone()
+        })
     }
 }

@@ -6,7 +6,7 @@
 mod operations;
 mod schemas;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, Place, Pointer, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, Place, Pointer};
 use crate::ir::Api;
 
 /// Runs the rules that the settings ask for, in the order of [`Code::LINTS`].
@@ -17,16 +17,12 @@ pub(crate) fn lint(
     diagnostics: &mut Diagnostics,
 ) {
     for code in Code::LINTS {
-        let Some(Level::Told(severity)) = levels.get(code) else {
+        if !matches!(levels.get(code), Some(Level::Told(_))) {
             continue;
-        };
+        }
+        // The diagnostics know the level themselves.
         let mut say = |finding: Finding| {
-            let message = finding.message;
-            let diagnostic = match severity {
-                Severity::Error => Diagnostic::error(*code, message),
-                Severity::Warning => Diagnostic::warning(*code, message),
-                Severity::Note => Diagnostic::note(*code, message),
-            };
+            let diagnostic = Diagnostic::note(*code, finding.message);
             diagnostics.push(diagnostic.at(place(&finding.at)));
         };
         match code {

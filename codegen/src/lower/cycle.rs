@@ -4,23 +4,23 @@
 //! end. Where several unions lead to each other, the reference that closes the ring is left out.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::{Schema, SchemaId, Shape, Type};
+use crate::ir::{Api, Schema, SchemaId, Shape, Type, Variant};
 
 use super::value::plain;
 
 /// Takes the variants from unions that lead back to a union they stand in, with nothing between. A union
 /// with no other variants holds anything.
 pub(super) fn break_unions(
-    schemas: &mut [Schema],
+    api: &mut Api,
     place: &dyn Fn(&Pointer) -> Place,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut closed = vec![false; schemas.len()];
-    for start in 0..schemas.len() {
+    let mut closed = vec![false; api.schemas.len()];
+    for start in 0..api.schemas.len() {
         let mut open = Vec::new();
         visit(
-            schemas,
-            start,
+            api,
+            SchemaId(start),
             &mut open,
             &mut closed,
             &mut |schema, variant| {
@@ -40,59 +40,42 @@ pub(super) fn break_unions(
 /// Walks what a union leads to, depth first. A variant that leads to one of the unions that are `open` is
 /// left out and told; `closed` are those whose every variant has been walked.
 fn visit(
-    schemas: &mut [Schema],
-    index: usize,
-    open: &mut Vec<usize>,
+    api: &mut Api,
+    id: SchemaId,
+    open: &mut Vec<SchemaId>,
     closed: &mut [bool],
     left_out: &mut dyn FnMut(&Schema, &str),
 ) {
-    let Shape::Union(union) = &schemas[index].shape else {
+    let Shape::Union(union) = &api.schema(id).shape else {
         return;
     };
-    if closed[index] {
+    if closed[id.0] {
         return;
     }
-    let targets: Vec<Option<usize>> = union
-        .variants
-        .iter()
-        .map(|variant| target(schemas, &variant.value.ty))
-        .collect();
-    open.push(index);
+    // Aliases that only lead to each other have been broken before.
+    let target = |variant: &Variant| api.schema_behind(&variant.value.ty).map(|(id, _)| id);
+    let targets: Vec<Option<SchemaId>> = union.variants.iter().map(target).collect();
+    open.push(id);
     let mut kept = Vec::with_capacity(targets.len());
     for (variant, target) in targets.into_iter().enumerate() {
         let leads_back = target.is_some_and(|target| open.contains(&target));
         kept.push(!leads_back);
-        match (target, &schemas[index].shape) {
+        match (target, &api.schema(id).shape) {
             (_, Shape::Union(union)) if leads_back => {
-                left_out(&schemas[index], &union.variants[variant].name);
+                left_out(api.schema(id), &union.variants[variant].name);
             }
-            (Some(target), _) => visit(schemas, target, open, closed, left_out),
+            (Some(target), _) => visit(api, target, open, closed, left_out),
             _ => {}
         }
     }
     open.pop();
-    closed[index] = true;
-    if let Shape::Union(union) = &mut schemas[index].shape {
+    closed[id.0] = true;
+    let shape = &mut api.schemas[id.0].shape;
+    if let Shape::Union(union) = shape {
         let mut kept = kept.into_iter();
         union.variants.retain(|_| kept.next().unwrap_or(true));
         if union.variants.is_empty() {
-            schemas[index].shape = Shape::Alias(plain(Type::Any));
+            *shape = Shape::Alias(plain(Type::Any));
         }
     }
-}
-
-/// The schema that a type names, behind its aliases.
-fn target(schemas: &[Schema], ty: &Type) -> Option<usize> {
-    let mut ty = ty;
-    // Aliases that only lead to each other have been broken before.
-    for _ in 0..=schemas.len() {
-        let Type::Schema(SchemaId(index)) = *ty else {
-            return None;
-        };
-        match &schemas.get(index)?.shape {
-            Shape::Alias(value) => ty = &value.ty,
-            _ => return Some(index),
-        }
-    }
-    None
 }

@@ -113,7 +113,7 @@ pub(crate) fn lower_document(
     api.tags = tags.finish(&mut api.operations);
     api.own = lowering.own.finish(lowering.diagnostics);
     alias::break_cycles(&mut api.schemas, place, lowering.diagnostics);
-    cycle::break_unions(&mut api.schemas, place, lowering.diagnostics);
+    cycle::break_unions(&mut api, place, lowering.diagnostics);
     range::settle(&mut api);
     discriminator::complete_tags(&mut api.schemas);
     overlap::join_all(&mut api, place, lowering.diagnostics);

@@ -33,14 +33,9 @@ impl<'t> Reader<'t, '_> {
             let hint = self.hints.below(hint, Suffix::Word("RequestBody"));
             return self.body(target, hint);
         }
-        if self.shared.bodies.contains_key(&target.address()) {
-            let may = self.may_copy(site, target);
-            return self
-                .shared
-                .bodies
-                .get(&target.address())
-                .filter(|_| may)
-                .cloned();
+        let known = self.copied(site, target, |shared| &shared.bodies).ok()?;
+        if known.is_some() {
+            return known;
         }
         let hint = self.shared_hint(target, "RequestBody");
         let body = self.body(target, hint)?;

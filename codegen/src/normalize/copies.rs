@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::reader::Reader;
+use super::reader::{Reader, Shared};
 use super::site::Site;
 use crate::diagnostic::Code;
 
@@ -16,6 +16,10 @@ pub struct Copies {
     /// The sizes of what has been copied, by address.
     sizes: HashMap<usize, usize>,
 }
+
+/// That there is no room for another copy.
+#[derive(Debug)]
+pub struct Refused;
 
 impl Copies {
     /// What a document of this many bytes may copy: some in any case, more where it is large.
@@ -28,6 +32,24 @@ impl Copies {
 }
 
 impl<'t> Reader<'t, '_> {
+    /// What has been made of `target` before, to be written out once more for the reference at `site`; none
+    /// where it is new.
+    ///
+    /// # Errors
+    /// When it may not be copied again, which is said.
+    pub fn copied<T: Clone>(
+        &mut self,
+        site: Site<'t>,
+        target: Site<'t>,
+        known: fn(&Shared) -> &HashMap<usize, T>,
+    ) -> Result<Option<T>, Refused> {
+        let address = target.address();
+        if known(&self.shared).contains_key(&address) && !self.may_copy(site, target) {
+            return Err(Refused);
+        }
+        Ok(known(&self.shared).get(&address).cloned())
+    }
+
     /// Whether what stands at `target` may be written out once more for the reference at `site`; it is said
     /// where it may not.
     pub fn may_copy(&mut self, site: Site<'t>, target: Site<'t>) -> bool {

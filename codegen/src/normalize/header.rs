@@ -26,12 +26,11 @@ impl<'t> Reader<'t, '_> {
             let Some(target) = self.follow(child) else {
                 continue;
             };
-            if self.shared.headers.contains_key(&target.address()) {
-                if self.may_copy(child, target)
-                    && let Some(known) = self.shared.headers.get(&target.address())
-                {
-                    headers.insert(name.to_owned(), ReferenceOr::Item(known.clone()));
-                }
+            let Ok(known) = self.copied(child, target, |shared| &shared.headers) else {
+                continue;
+            };
+            if let Some(known) = known {
+                headers.insert(name.to_owned(), ReferenceOr::Item(known));
                 continue;
             }
             let shared = target.address() != child.address();

@@ -37,10 +37,9 @@ impl<'t> Reader<'t, '_> {
         if target.address() == site.address() {
             return self.parameter(target, hint, false);
         }
-        if self.shared.parameters.contains_key(&target.address()) {
-            let may = self.may_copy(site, target);
-            let known = self.shared.parameters.get(&target.address());
-            return known.filter(|_| may).cloned().flatten();
+        let known = self.copied(site, target, |shared| &shared.parameters);
+        if let Some(known) = known.ok()? {
+            return known;
         }
         let hint = self.shared_hint(target, "Parameter");
         let parameter = self.parameter(target, hint, true);

@@ -73,10 +73,11 @@ impl<'t> Reader<'t, '_> {
         if target.address() == site.address() {
             return self.response(target, hint);
         }
-        if self.shared.responses.contains_key(&target.address()) {
-            let may = self.may_copy(site, target);
-            let known = self.shared.responses.get(&target.address());
-            return known.filter(|_| may).cloned().unwrap_or_default();
+        let Ok(known) = self.copied(site, target, |shared| &shared.responses) else {
+            return Response::default();
+        };
+        if let Some(known) = known {
+            return known;
         }
         let hint = self.shared_hint(target, "Response");
         let response = self.response(target, hint);

@@ -12,7 +12,7 @@ use bindery::Understood;
 use bindery::ir::SchemaId;
 use serde_json::Value;
 
-use crate::{Result, check};
+use crate::{Result, check, package};
 
 /// The program, but for the types: a line is the number of a schema, a space and JSON.
 const PROGRAM: &str = r#"
@@ -84,14 +84,14 @@ fn build(
     target: &Path,
     trips: &[(SchemaId, Value)],
 ) -> Result<std::path::PathBuf> {
-    let package = check::package(folder)?;
+    let name = package::name(folder)?;
     let names: BTreeMap<usize, &str> = trips
         .iter()
         .map(|(id, _)| (id.0, understood.names.schema(*id).ty.as_str()))
         .collect();
     let mut text = format!(
         "//! Sends JSON through the types.\n\nuse {}::{{models, rt}};\n{PROGRAM}",
-        package.replace('-', "_")
+        name.replace('-', "_")
     );
     text.push_str(
         "\nfn pick(number: &str) -> fn(&str) -> Result<String, String> {\n    match number {\n",
@@ -100,7 +100,7 @@ fn build(
         writeln!(text, "        \"{number}\" => trip::<models::{ty}>,")?;
     }
     text.push_str("        _ => panic!(\"an unknown number\"),\n    }\n}\n");
-    let example = format!("trips-{package}");
+    let example = format!("trips-{name}");
     fs::create_dir_all(folder.join("examples"))?;
     let file = folder.join("examples").join(format!("{example}.rs"));
     if fs::read_to_string(&file).ok().as_deref() != Some(&text) {

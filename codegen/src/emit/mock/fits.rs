@@ -37,13 +37,10 @@ impl Fits<'_> {
                 self.schema(*id, json, depth)
                     && self.bounded(self.api.behind(&value.ty), asked, json)
             }
-            (Type::Own(id), _) => self.api.own(*id).base().is_none_or(|base| {
-                let value = Value {
-                    ty: base.clone(),
-                    ..value.clone()
-                };
-                self.within(&value, json, depth + 1)
-            }),
+            (Type::Own(id), _) => {
+                let stated = self.api.as_stated(*id, value);
+                stated.is_none_or(|stated| self.within(&stated, json, depth + 1))
+            }
             (Type::Any, _) | (Type::Null, Json::Null) | (Type::Boolean, Json::Bool(_)) => true,
             (Type::Integer(width), Json::Number(number)) => {
                 is_integer(*width, number) && numbered(asked, number)

@@ -56,12 +56,8 @@ impl<'a> Maker<'a> {
         match &value.ty {
             Type::Schema(id) => self.schema(*id, asked, nth, depth),
             Type::Own(id) => {
-                let base = self.fits.api.own(*id).base()?.clone();
-                let value = Value {
-                    ty: base,
-                    ..value.clone()
-                };
-                self.typed(&value, nth, depth)
+                let stated = self.fits.api.as_stated(*id, value)?;
+                self.typed(&stated, nth, depth)
             }
             Type::Any => Some(json!("anything")),
             Type::Null => Some(Json::Null),

@@ -132,8 +132,7 @@ fn statuses(operation: &Operation) -> Option<String> {
 
 fn status_word(status: Status) -> String {
     match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
         Status::Default => "others".to_owned(),
+        listed => listed.to_string(),
     }
 }

@@ -72,7 +72,6 @@ fn definition(
         &schema.docs,
         &format!("The values of {}.", code(&schema.name)),
     );
-    let compared = ["PartialEq", "Eq", "Hash", "PartialOrd", "Ord"];
     let all = [
         "Clone",
         "Debug",
@@ -84,7 +83,7 @@ fn definition(
     ];
     let (derives, otherwise): (&[&str], &[&str]) = match kind {
         // The codec compares by way of the strings.
-        EnumKind::Strings => (&all[..2], &compared),
+        EnumKind::Strings => all.split_at(2),
         EnumKind::Integers => (&all, &[]),
         EnumKind::Mixed => (&all[..3], &[]),
     };
