@@ -12,6 +12,7 @@ mod determinism;
 mod diagnostics;
 mod diff;
 mod diff_command;
+mod empty_values;
 mod facts;
 mod forms;
 #[path = "../instance/mod.rs"]

@@ -8,18 +8,22 @@ use super::build_error::BuildError;
 use super::request::{Parts, Request};
 
 impl Request {
-    /// Puts the request behind the address of a server.
-    pub(super) fn into_http(self, base: &str) -> Result<http::Request<Body>, BuildError> {
+    /// Puts the request behind the address of a server: `other`, that of its operation, or `base`.
+    pub(super) fn into_http(
+        self,
+        base: &str,
+        other: Option<&str>,
+    ) -> Result<http::Request<Body>, BuildError> {
         let Parts {
             path,
             query,
             server,
             ..
         } = &*self.0;
-        let base = match server {
-            Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
-            Some(address) => (*address).to_owned(),
-            None => base.to_owned(),
+        let base = match (other, server) {
+            (Some(other), _) => other.to_owned(),
+            (None, Some(address)) => resolved(base, address),
+            (None, None) => base.to_owned(),
         };
         let base = base.trim_end_matches('/');
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
@@ -89,17 +93,19 @@ pub(super) fn absolute(what: &str, address: &str) -> Result<Uri, BuildError> {
     Ok(uri)
 }
 
-// part: oauth2
-/// An address that may be a path on the server at `base`.
+/// An address that may be relative to the server at `base` (RFC 3986, section 4.2).
 pub(super) fn resolved(base: &str, address: &str) -> String {
-    if address.starts_with('/') && !address.starts_with("//") {
-        format!("{}{address}", origin(base))
-    } else {
+    let scheme = base.split("//").next().unwrap_or_default();
+    if address.contains("://") {
         address.to_owned()
+    } else if address.starts_with("//") {
+        format!("{scheme}{address}")
+    } else {
+        let path = address.trim_start_matches("./").trim_start_matches('/');
+        format!("{}/{path}", origin(base))
     }
 }
 
-// end
 /// The scheme, host and port of an absolute address.
 fn origin(address: &str) -> &str {
     let host = address.find("://").map_or(0, |scheme| scheme + 3);

@@ -55,6 +55,14 @@ pub trait Call: Sized {
         self
     }
 
+    /// Sends the call to the server at `base_url`, in place of the client's or the operation's own.
+    /// Credentials go along: it must be a server that may see them.
+    #[must_use]
+    fn server(mut self, base_url: &str) -> Self {
+        self.options().server(base_url);
+        self
+    }
+
     /// Limits the time of the call, in place of the client's limit.
     #[must_use]
     fn timeout(mut self, limit: Duration) -> Self {

@@ -185,7 +185,7 @@ pub enum Failure {
 }
 
 /// The address of a server without a slash at its end.
-fn base(url: &str) -> Result<String, BuildError> {
+pub(super) fn base(url: &str) -> Result<String, BuildError> {
     let what = "the address of the server";
     let uri = absolute(what, url)?;
     if uri.query().is_some() || url.contains('#') {

@@ -190,7 +190,7 @@ impl ClientCore {
         }
         let request = match &options.address {
             Some(address) => request.into_http_at(address),
-            None => request.into_http(&self.shared.base),
+            None => request.into_http(&self.shared.base, options.server.as_deref()),
         };
         Ok(request?)
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::build_error::BuildError;
-use super::core::ClientCore;
+use super::core::{ClientCore, base};
 use super::request::header;
 use super::retry::Retry;
 
@@ -15,6 +15,7 @@ use super::retry::Retry;
 pub struct CallOptions {
     pub(super) core: ClientCore,
     pub(super) address: Option<String>,
+    pub(super) server: Option<String>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
@@ -27,6 +28,7 @@ impl CallOptions {
         Self {
             core,
             address: None,
+            server: None,
             headers: HeaderMap::new(),
             query: Vec::new(),
             timeout: None,
@@ -40,6 +42,14 @@ impl CallOptions {
     pub fn to(mut self, address: &str) -> Self {
         self.address = Some(address.to_owned());
         self
+    }
+
+    /// Sends the call to another server.
+    pub fn server(&mut self, base_url: &str) {
+        match base(base_url) {
+            Ok(base) => self.server = Some(base),
+            Err(error) => self.error = Some(error),
+        }
     }
 
     /// Sends a header along, in place of another of its name.

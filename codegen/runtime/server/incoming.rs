@@ -96,6 +96,20 @@ impl Incoming {
         decode("query", name, self.query_tree(name, style, T::SHAPE))
     }
 
+    /// Reads a query parameter that may be absent, and is taken for absent where its value is empty
+    /// (`allowEmptyValue`; `OpenAPI` 3.2.0, "Parameter Object").
+    ///
+    /// # Errors
+    /// When it is there, not empty, and not a `T`.
+    pub fn query_or_empty<T: Decode>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+    ) -> Result<Option<T>, Rejection> {
+        let tree = self.query_tree(name, style, T::SHAPE);
+        decode("query", name, tree.map(not_empty))
+    }
+
     /// Reads a query parameter that must be there.
     ///
     /// # Errors
@@ -241,6 +255,15 @@ fn or_empty(tree: Option<Tree>, style: Style, shape: Shape) -> Option<Tree> {
         return Some(Tree::List(Vec::new()));
     }
     tree
+}
+
+/// A value, unless it is one empty text.
+fn not_empty(tree: Option<Tree>) -> Option<Tree> {
+    let is_empty = |tree: &Tree| matches!(tree, Tree::Leaf(text) if text.is_empty());
+    tree.filter(|tree| match tree {
+        Tree::List(items) => !matches!(&items[..], [item] if is_empty(item)),
+        other => !is_empty(other),
+    })
 }
 
 fn decode<T: Decode>(

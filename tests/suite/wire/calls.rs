@@ -36,6 +36,24 @@ async fn a_call_has_a_limit_of_its_own_and_one_of_its_client() {
 }
 
 #[tokio::test]
+async fn a_call_goes_to_the_server_that_it_names() {
+    let peer = Peer::start([json("[]"), json("[]")]).await;
+    let elsewhere = Client::new("http://127.0.0.1:1/unused").expect("a client");
+    let call = elsewhere.orders().list();
+    let base = format!("{}/other/", peer.base);
+    call.server(&base).await.expect("an answer");
+    assert!(peer.requests()[0].starts_with("GET /other/orders"));
+    let refused = elsewhere.orders().list().server("nowhere").await;
+    assert!(matches!(refused, Err(rt::Error::Build(_))), "{refused:?}");
+    // The document gives this operation a server of its own.
+    let rooms = bindery_tests::security_schemes::client::Client::new("http://127.0.0.1:1")
+        .expect("a client")
+        .allow_anonymous();
+    let _ = rooms.rooms().remove_rooms().server(&peer.base).await;
+    assert!(peer.requests()[1].starts_with("DELETE /rooms"));
+}
+
+#[tokio::test]
 async fn the_limit_holds_for_the_body_too() {
     let head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n[";
     let peer = Peer::start([Act::Pieces(vec![head.to_vec()], Duration::from_secs(600))]).await;

@@ -2,7 +2,7 @@
 
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
-use crate::ir::{Event, Link, Location, Operation, OperationId, Status};
+use crate::ir::{Event, Link, Location, Operation, OperationId, Server, Status};
 
 /// What the document says of an operation, its request line, its parameters and its statuses.
 pub fn says(context: Context<'_>, id: OperationId) -> Doc {
@@ -27,7 +27,29 @@ pub fn says(context: Context<'_>, id: OperationId) -> Doc {
 fn of_endpoint(operation: &Operation) -> Doc {
     let line = format!("{} {}", operation.method.0, operation.path.text);
     let fallback = format!("Calls {}.", code(&operation.id));
-    Doc::new(&operation.docs, &fallback).note(&code(&line))
+    let doc = Doc::new(&operation.docs, &fallback).note(&code(&line));
+    match servers(&operation.servers) {
+        Some(text) => doc.note(&text),
+        None => doc,
+    }
+}
+
+/// Where the operation is, when that is not where the others are.
+fn servers(servers: &[Server]) -> Option<String> {
+    let (first, others) = servers.split_first()?;
+    let mut text = format!("Its server is {}", code(&first.url));
+    if !first.variables.is_empty() {
+        let values = first.variables.iter();
+        let values: Vec<String> = values
+            .map(|variable| format!("{} is {}", code(&variable.name), code(&variable.default)))
+            .collect();
+        text.extend([", where ", &values.join(" and ")]);
+    }
+    if !others.is_empty() {
+        let urls: Vec<String> = others.iter().map(|server| code(&server.url)).collect();
+        text.extend([", unless a call names another: ", &urls.join(", ")]);
+    }
+    Some(text + ".")
 }
 
 /// What is said of a webhook or callback in the place of a request line: its method, the path where it is

@@ -189,6 +189,9 @@ fn parameter_value(context: Context<'_>, field: &Field<'_>, parameter: &Paramete
     let value = match (parameter.location, required) {
         (Location::Path, _) => quote!(incoming.path(#name, #style)?),
         (Location::Query, true) => quote!(incoming.required_query(#name, #style)?),
+        (Location::Query, false) if is_unused_when_empty(context, parameter) => {
+            quote!(incoming.query_or_empty(#name, #style)?)
+        }
         (Location::Query, false) => quote!(incoming.query(#name, #style)?),
         (Location::Header, true) => quote!(incoming.required_header(#name, #style)?),
         (Location::Header, false) => quote!(incoming.header(#name, #style)?),
@@ -199,6 +202,12 @@ fn parameter_value(context: Context<'_>, field: &Field<'_>, parameter: &Paramete
         Some(default) if !required => quote!(#value.or(Some(#default))),
         _ => value,
     }
+}
+
+/// Whether an empty value means that the parameter is not used: its type has no empty value of its own.
+fn is_unused_when_empty(context: Context<'_>, parameter: &Parameter) -> bool {
+    let is_text = matches!(types::target(context, &parameter.value.ty), Type::String(_));
+    parameter.allow_empty && !(is_text && parameter.value.constraints.min_length.is_none())
 }
 
 /// The documented default as an expression of the parameter's type.
