@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-
+use super::imports::{Source, roots};
 use super::manifest;
 use super::runtime::{Part, parts};
+use super::words::{Word, words};
 use crate::format;
 
 /// The Rust files that have been emitted, by path from the root of the output with `/` between.
@@ -29,14 +29,15 @@ pub(super) struct File {
 
 impl Files {
     /// Adds a file.
-    pub fn insert(&mut self, path: String, tokens: TokenStream) {
-        let parts = parts(&tokens);
-        let text = format::pretty(tokens);
-        let crates = manifest::crates(&text);
+    pub fn insert(&mut self, path: String, source: impl Into<Source>) {
+        let mut source: Source = source.into();
+        let body = format::pretty(std::mem::take(&mut source.body));
+        let words: Vec<Word<'_>> = words(&body).collect();
+        let imports = source.imports(&roots(words.iter().copied()));
         let file = File {
-            text,
-            parts,
-            crates,
+            text: format::file(imports, &body),
+            parts: parts(words.iter().copied()),
+            crates: manifest::crates(words.iter().copied()),
         };
         self.files.insert(path, file);
     }

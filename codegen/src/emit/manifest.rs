@@ -1,9 +1,10 @@
 //! `Cargo.toml` of a crate: the dependencies that its files use, and no others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 use super::mock::PROGRAM;
+use super::words::{Word, words};
 use super::{Context, Emitted};
 use crate::config::Layout;
 
@@ -288,41 +289,38 @@ fn uses(emitted: &Emitted) -> BTreeMap<&'static str, BTreeSet<Place>> {
     }
     let of_library = emitted.verbatim.iter().filter(|(path, _)| *path != PROGRAM);
     for (path, text) in of_library {
-        add(path, &crates(text));
+        add(path, &crates(words(text)));
     }
     uses
 }
 
-/// The dependencies that the text of a file names.
-pub(super) fn crates(text: &str) -> BTreeSet<&'static str> {
+/// The dependencies that are named by a path that begins with them, or imported themselves.
+pub(super) fn crates<'t>(words: impl Iterator<Item = Word<'t>>) -> BTreeSet<&'static str> {
+    let begins = |word: &Word<'_>| {
+        let is_first = word.is_module && !word.in_path;
+        is_first || (word.in_path && word.owner.is_none())
+    };
+    let found: HashSet<&str> = words.filter(begins).map(|word| word.text).collect();
     let paths = DEPENDENCIES.iter().map(|dependency| dependency.path);
-    paths.filter(|path| names(text, path)).collect()
-}
-
-/// Whether a text has a path that begins with a crate, or imports the crate itself.
-fn names(text: &str, root: &str) -> bool {
-    if text.contains(&format!("use ::{root} as ")) {
-        return true;
-    }
-    let path = format!("{root}::");
-    let is_word = |character: char| character.is_alphanumeric() || character == '_';
-    text.match_indices(&path).any(|(at, _)| {
-        let before = text[..at].trim_end_matches("::");
-        let is_segment = before.len() < at;
-        !before.ends_with(|last| is_word(last) || (is_segment && last == '>'))
-    })
+    paths.filter(|path| found.contains(path)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{crates, words};
 
     #[test]
     fn a_crate_is_named_only_at_the_start_of_a_path() {
+        let names = |text: &str, name: &str| crates(words(text)).contains(name);
         assert!(names("use time::Date;", "time"));
         assert!(names("impl ::serde::Serialize for X {}", "serde"));
+        assert!(names("use ::serde as other;", "serde"));
         assert!(!names("use std::time::Duration;", "time"));
         assert!(!names("runtime::start()", "time"));
         assert!(!names("self::reqwest::Reqwest", "reqwest"));
+        assert!(!names(
+            "/// `reqwest::Client`\nlet x = \"reqwest::Client\";",
+            "reqwest"
+        ));
     }
 }

@@ -7,7 +7,7 @@ use section::Section;
 
 use crate::analyze::Facts;
 use crate::config::{Mock, Options};
-use crate::ir::Api;
+use crate::ir::{Api, TagId};
 use crate::name::Names;
 
 mod checks;
@@ -29,6 +29,7 @@ mod servers;
 mod similar;
 mod types;
 mod webhooks;
+mod words;
 mod xml;
 
 /// What every emitter reads.
@@ -68,35 +69,97 @@ impl Emitted {
     }
 }
 
-/// Emits everything that the options ask for.
-#[must_use]
-pub fn emit(context: Context<'_>) -> Emitted {
-    let shared = &operations::shared::Shared::of(context);
-    let mut sections: Vec<Section<'_>> = vec![
-        Box::new(|emitted| models::emit(context, emitted)),
-        Box::new(|emitted| codec::emit(context, emitted)),
-    ];
-    if context.options.server {
-        sections.push(Box::new(|emitted| {
-            let checked = checks::Checked::of(context);
-            checks::emit(context, &checked, emitted);
-            server::emit(context, &checked, shared, emitted);
-            webhooks::receiver::emit(context, &checked, shared, emitted);
+/// What several sections need.
+#[derive(Clone, Copy)]
+struct Made<'a> {
+    context: Context<'a>,
+    shared: &'a operations::shared::Shared,
+    codecs: &'a codec::Codecs<'a>,
+    checked: &'a checks::Checked,
+    shapes: &'a mock::Shapes,
+}
+
+impl<'a> Made<'a> {
+    /// All sections.
+    fn sections(self) -> Vec<Section<'a>> {
+        let Self {
+            context, codecs, ..
+        } = self;
+        let mut sections: Vec<Section<'a>> = vec![Box::new(move |emitted| self.roots(emitted))];
+        for ids in section::portions(context.api.schemas.len()) {
+            let portion = ids.clone();
+            sections.push(Box::new(move |emitted| {
+                models::emit(context, portion, emitted);
+            }));
+            sections.push(Box::new(move |emitted| codec::emit(codecs, ids, emitted)));
+        }
+        for tag in (0..context.api.tags.len()).map(TagId) {
+            sections.push(Box::new(move |emitted| {
+                operations::emit_tag(context, self.shared, tag, emitted);
+            }));
+        }
+        for tag in context.api.endpoint_tags() {
+            if context.options.client {
+                sections.push(Box::new(move |emitted| {
+                    client::emit_tag(context, self.shared, tag, emitted);
+                }));
+            }
+            if context.options.server {
+                sections.push(Box::new(move |emitted| self.served(tag, emitted)));
+            }
+        }
+        sections
+    }
+
+    /// The server and the mock of a tag.
+    fn served(self, tag: TagId, emitted: &mut Emitted) {
+        let context = self.context;
+        server::emit_tag(context, self.checked, self.shared, tag, emitted);
+        if context.options.mock == Mock::Emitted {
+            mock::emit_tag(context, self.shapes, tag, emitted);
+        }
+    }
+
+    /// What there is only one of.
+    fn roots(self, emitted: &mut Emitted) {
+        let Self {
+            context,
+            shared,
+            checked,
+            ..
+        } = self;
+        models::emit_root(context, emitted);
+        codec::emit_root(context, emitted);
+        operations::emit(context, shared, emitted);
+        if context.options.server {
+            checks::emit(context, checked, emitted);
+            server::emit(context, shared, emitted);
+            webhooks::receiver::emit(context, checked, shared, emitted);
             if context.options.mock == Mock::Emitted {
                 mock::emit(context, emitted);
             }
-        }));
-    }
-    if context.options.client {
-        sections.push(Box::new(|emitted| {
+        }
+        if context.options.client {
             client::emit(context, shared, emitted);
             webhooks::sender::emit(context, shared, emitted);
-        }));
+        }
     }
-    sections.push(Box::new(|emitted| {
-        operations::emit(context, shared, emitted);
-    }));
-    let mut emitted = section::run(sections);
+}
+
+/// Emits everything that the options ask for.
+#[must_use]
+pub fn emit(context: Context<'_>) -> Emitted {
+    let shared = operations::shared::Shared::of(context);
+    let codecs = codec::Codecs::of(context);
+    let checked = checks::Checked::of(context);
+    let made = Made {
+        context,
+        shared: &shared,
+        codecs: &codecs,
+        checked: &checked,
+        shapes: &mock::Shapes::default(),
+    };
+    let mut emitted = section::run(made.sections());
     webhooks::emit(context, &mut emitted);
     servers::emit(context, &mut emitted);
     xml::emit(context, &mut emitted);

@@ -1,10 +1,23 @@
 //! Sections of an output are emitted side by side.
 
+use std::ops::Range;
 use std::sync::Mutex;
 use std::thread;
 
 use super::Emitted;
 use crate::stack::STACK;
+
+/// Some of the things that are emitted alike, by index.
+pub(super) type Portion = Range<usize>;
+
+/// How many files a section is worth, so that there are enough sections for every thread.
+const PORTION: usize = 64;
+
+/// All of `count` things, in portions.
+pub(super) fn portions(count: usize) -> impl Iterator<Item = Portion> {
+    let starts = (0..count).step_by(PORTION);
+    starts.map(move |start| start..count.min(start + PORTION))
+}
 
 /// What emits a part of the files.
 pub(super) type Section<'a> = Box<dyn FnOnce(&mut Emitted) + Send + 'a>;

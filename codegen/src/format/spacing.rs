@@ -3,9 +3,12 @@
 //! A mark is put on the syntax tree as a doc comment that no document can hold, and every line that is a
 //! mark becomes an empty one in the text.
 
+use proc_macro2::{Ident, Span};
+use syn::token::{Bracket, Eq, Pound};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, File, ImplItem, Item, ItemImpl, ItemTrait, TraitItem, Visibility, parse_quote,
+    AttrStyle, Attribute, Expr, ExprLit, File, ImplItem, Item, ItemImpl, ItemTrait, Lit, LitStr,
+    Meta, MetaNameValue, TraitItem, Visibility,
 };
 
 /// A private-use character, which the doc comments of the output leave out.
@@ -95,7 +98,23 @@ fn is_documented(attributes: &[Attribute]) -> bool {
 }
 
 fn put(attributes: &mut Vec<Attribute>) {
-    attributes.insert(0, parse_quote!(#[doc = #MARK]));
+    let path = Ident::new("doc", Span::call_site()).into();
+    let text = Lit::Str(LitStr::new(MARK, Span::call_site()));
+    let value = Expr::Lit(ExprLit {
+        attrs: Vec::new(),
+        lit: text,
+    });
+    let mark = Attribute {
+        pound_token: Pound::default(),
+        style: AttrStyle::Outer,
+        bracket_token: Bracket::default(),
+        meta: Meta::NameValue(MetaNameValue {
+            path,
+            eq_token: Eq::default(),
+            value,
+        }),
+    };
+    attributes.insert(0, mark);
 }
 
 fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {

@@ -11,13 +11,14 @@ mod response;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
 use super::operations::modules::modules;
 use super::operations::shared::Shared;
-use super::{Context, Emitted, imports};
+use super::{Context, Emitted};
 use crate::ir::TagId;
 
-/// Emits `client/`.
+/// Emits `client/`, but for the files of its tags.
 pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let modules = modules(context, context.api.endpoint_tags());
     let client = core::client(context);
@@ -28,10 +29,12 @@ pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     });
     let client = imports::in_root(quote!(#modules #common #client));
     emitted.tokens.insert("client/mod.rs".to_owned(), client);
-    for tag in context.api.endpoint_tags() {
-        let path = format!("client/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(context, shared, tag));
-    }
+}
+
+/// Emits the file of a tag.
+pub fn emit_tag(context: Context<'_>, shared: &Shared, tag: TagId, emitted: &mut Emitted) {
+    let path = format!("client/{}.rs", context.names.tag(tag).module.plain());
+    emitted.tokens.insert(path, file(context, shared, tag));
 }
 
 /// Emits `client/shared.rs`, where operations share failures; whether they do.
@@ -52,10 +55,10 @@ fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool 
 }
 
 /// The file of a tag.
-fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> Source {
     let part = part::part(context, tag);
     let calls = calls(context, shared, tag);
-    in_tag_file(context, tag, &quote!(#part #calls))
+    in_tag_file(context, tag, quote!(#part #calls))
 }
 
 /// The calls of a tag, each with how its failures are read where they are its own.

@@ -12,31 +12,55 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::models::{EnumKind, enum_kind};
+use super::models::{EnumKind, enum_kind, has_file};
+use super::section::Portion;
 use super::types::{Scope, Types, own};
 use super::{Context, Emitted, imports};
 use crate::ir::{Schema, SchemaId, Shape, Value};
 
-/// Emits `codec/`.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
-    let tags = tag::undeclared(context);
-    let blanks = blanks::Blanks::of(context);
-    let mut modules = TokenStream::new();
-    for (id, schema) in context.api.schemas() {
-        let Some(body) = codec(context, id, schema, &tags, &blanks) else {
-            continue;
-        };
+/// What the codecs of all models need to know.
+pub struct Codecs<'a> {
+    context: Context<'a>,
+    tags: tag::Undeclared,
+    blanks: blanks::Blanks,
+}
+
+impl<'a> Codecs<'a> {
+    /// Looks at all models.
+    pub fn of(context: Context<'a>) -> Self {
+        Self {
+            context,
+            tags: tag::undeclared(context),
+            blanks: blanks::Blanks::of(context),
+        }
+    }
+}
+
+/// Emits a file for each of some schemas that is a type.
+pub fn emit(codecs: &Codecs<'_>, ids: Portion, emitted: &mut Emitted) {
+    let context = codecs.context;
+    for id in ids.map(SchemaId).filter(|id| has_file(context, *id)) {
+        let schema = context.api.schema(id);
+        let body = codec(codecs, id, schema);
         let names = context.names.schema(id);
         let (ty, module) = (&names.ty, &names.module);
-        modules.extend(quote!(mod #module;));
         let serde = (!has_own_serde(schema)).then(|| quote!(rt::serde_impls!(models::#ty);));
         let body = imports::in_folder(quote!(#body #serde));
         emitted
             .tokens
             .insert(format!("codec/{}.rs", module.plain()), body);
     }
+}
+
+/// Emits `codec/mod.rs`.
+pub fn emit_root(context: Context<'_>, emitted: &mut Emitted) {
+    let ids = context.api.schemas().map(|(id, _)| id);
+    let modules = ids.filter(|id| has_file(context, *id)).map(|id| {
+        let module = &context.names.schema(id).module;
+        quote!(mod #module;)
+    });
     let own = own::codecs(context);
-    let file = imports::in_root(quote!(#modules #own));
+    let file = imports::in_root(quote!(#(#modules)* #own));
     emitted.tokens.insert("codec/mod.rs".to_owned(), file);
 }
 
@@ -45,25 +69,22 @@ fn has_own_serde(schema: &Schema) -> bool {
     matches!(&schema.shape, Shape::Enum(listed) if enum_kind(listed) == EnumKind::Strings)
 }
 
-fn codec(
-    context: Context<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    tags: &tag::Undeclared,
-    blanks: &blanks::Blanks,
-) -> Option<TokenStream> {
+fn codec(codecs: &Codecs<'_>, id: SchemaId, schema: &Schema) -> TokenStream {
+    let Codecs {
+        context,
+        tags,
+        blanks,
+    } = codecs;
+    let context = *context;
     let types = Types {
         context,
         scope: Scope::Elsewhere,
     };
     match &schema.shape {
-        Shape::Object(object) => Some(object::object(types, blanks, id, object, tags.of(id))),
-        Shape::Enum(listed) => Some(enumeration::enumeration(context, id, listed)),
-        Shape::Union(union) => Some(union::union(context, id, union)),
-        Shape::Alias(value) => context
-            .facts
-            .is_newtype(id)
-            .then(|| newtype(context, id, value)),
+        Shape::Object(object) => object::object(types, blanks, id, object, tags.of(id)),
+        Shape::Enum(listed) => enumeration::enumeration(context, id, listed),
+        Shape::Union(union) => union::union(context, id, union),
+        Shape::Alias(value) => newtype(context, id, value),
     }
 }
 

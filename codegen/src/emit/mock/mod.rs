@@ -19,13 +19,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
+use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
 use super::server::authenticator;
-use super::{Context, Emitted, imports};
+use super::{Context, Emitted};
 use crate::config::Layout;
 use crate::ir::{SecurityKind, TagId};
 use crate::name::Ident;
-use shapes::Shapes;
+pub use shapes::Shapes;
 
 /// The path of the program that serves the mock, in a crate.
 pub const PROGRAM: &str = "examples/mock.rs";
@@ -37,24 +38,22 @@ struct Making<'a> {
     shapes: &'a Shapes,
 }
 
-/// Emits `mock/`.
+/// Emits `mock/mod.rs`.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let tags: Vec<TagId> = context.api.endpoint_tags().collect();
     if tags.is_empty() {
         return;
     }
-    let shapes = Shapes::default();
-    let making = Making {
-        context,
-        shapes: &shapes,
-    };
-    let authenticates = emitted.tokens.contains_key(authenticator::PATH);
+    let authenticates = authenticator::is_emitted(context);
     let root = imports::in_root(root(context, &tags, authenticates));
     emitted.tokens.insert("mock/mod.rs".to_owned(), root);
-    for tag in tags {
-        let path = format!("mock/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(making, tag));
-    }
+}
+
+/// Emits the file of a tag.
+pub fn emit_tag(context: Context<'_>, shapes: &Shapes, tag: TagId, emitted: &mut Emitted) {
+    let making = Making { context, shapes };
+    let path = format!("mock/{}.rs", context.names.tag(tag).module.plain());
+    emitted.tokens.insert(path, file(making, tag));
 }
 
 /// Emits the program that serves the mock, where the output is a crate; its files stand below `src/` already.
@@ -67,7 +66,7 @@ pub fn emit_program(context: Context<'_>, emitted: &mut Emitted) {
 }
 
 /// The file of a tag.
-fn file(making: Making<'_>, tag: TagId) -> TokenStream {
+fn file(making: Making<'_>, tag: TagId) -> Source {
     let context = making.context;
     let ty = &context.names.tag(tag).ty;
     let operations = context.api.operations_of(tag);
@@ -87,7 +86,7 @@ fn file(making: Making<'_>, tag: TagId) -> TokenStream {
 
         #(#items)*
     };
-    in_tag_file(context, tag, &body)
+    in_tag_file(context, tag, body)
 }
 
 /// `Mock`, and the router that serves it.

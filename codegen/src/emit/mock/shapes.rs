@@ -1,8 +1,7 @@
 //! Regular expressions, each compiled once.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use regex::Regex;
 use regex_syntax::hir::Hir;
@@ -12,23 +11,23 @@ use crate::analyze::translate;
 /// The regular expressions that have been asked for.
 #[derive(Default)]
 pub struct Shapes {
-    compiled: RefCell<BTreeMap<String, Option<Regex>>>,
-    translated: RefCell<BTreeMap<String, Option<Translated>>>,
+    compiled: Mutex<BTreeMap<String, Option<Regex>>>,
+    translated: Mutex<BTreeMap<String, Option<Translated>>>,
 }
 
 /// A pattern of a document, in the syntax of the `regex` crate.
 #[derive(Clone)]
 pub struct Translated {
     /// The text.
-    pub pattern: Rc<str>,
+    pub pattern: Arc<str>,
     /// What it is made of.
-    pub parts: Rc<Hir>,
+    pub parts: Arc<Hir>,
 }
 
 impl Shapes {
     /// Whether a text fits a pattern of the `regex` crate; everything fits one that is none.
     pub fn fits(&self, pattern: &str, text: &str) -> bool {
-        let mut known = self.compiled.borrow_mut();
+        let mut known = locked(&self.compiled);
         let compiled = known
             .entry(pattern.to_owned())
             .or_insert_with(|| Regex::new(pattern).ok());
@@ -39,7 +38,7 @@ impl Shapes {
 
     /// A pattern of a document; none where the `regex` crate has no word for it.
     pub fn translated(&self, pattern: &str) -> Option<Translated> {
-        let mut known = self.translated.borrow_mut();
+        let mut known = locked(&self.translated);
         let made = known.entry(pattern.to_owned()).or_insert_with(|| {
             let text = translate(pattern)?;
             let parts = regex_syntax::parse(&text).ok()?;
@@ -50,4 +49,9 @@ impl Shapes {
         });
         made.clone()
     }
+}
+
+/// A lock that a panic has poisoned guards what is known all the same.
+fn locked<T>(known: &Mutex<T>) -> MutexGuard<'_, T> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -17,40 +17,55 @@ pub use enumeration::{EnumKind, enum_kind, is_open};
 pub use field::{Field, fields};
 pub use union::is_open as is_open_union;
 
+use super::imports::{self, Source, import};
+use super::section::Portion;
 use super::types::{Scope, Types, schemas_of};
-use super::{Context, Emitted, imports};
+use super::{Context, Emitted};
 use crate::ir::{Additional, Schema, SchemaId, Shape};
 
-/// Emits `models/`: a file for each type, and one for all names that are aliases.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+/// Emits a file for each of some schemas that is a type.
+pub fn emit(context: Context<'_>, ids: Portion, emitted: &mut Emitted) {
+    for id in ids.map(SchemaId) {
+        let schema = context.api.schema(id);
+        if has_file(context, id) {
+            let module = &context.names.schema(id).module;
+            let mentioned = siblings(context, &mentioned(id, schema));
+            let file = imports::in_model(mentioned, model(context, id, schema));
+            let path = format!("models/{}.rs", module.plain());
+            emitted.tokens.insert(path, file);
+        }
+    }
+}
+
+/// Whether a schema is a type, and has a codec: it is not only another name.
+pub fn has_file(context: Context<'_>, id: SchemaId) -> bool {
+    let is_alias = matches!(context.api.schema(id).shape, Shape::Alias(_));
+    !is_alias || context.facts.is_newtype(id)
+}
+
+/// Emits `models/mod.rs`, and a file for all names that are aliases.
+pub fn emit_root(context: Context<'_>, emitted: &mut Emitted) {
     let mut modules = TokenStream::new();
     let mut exports = TokenStream::new();
     let mut aliases = Aliases::default();
+    let types = Types {
+        context,
+        scope: Scope::Models,
+    };
     for (id, schema) in context.api.schemas() {
-        let mentioned = mentioned(id, schema);
-        if let Shape::Alias(value) = &schema.shape
-            && !context.facts.is_newtype(id)
-        {
-            let types = Types {
-                context,
-                scope: Scope::Models,
-            };
+        if has_file(context, id) {
+            let module = &context.names.schema(id).module;
+            let exported = exported(types, id, schema);
+            modules.extend(quote!(mod #module;));
+            exports.extend(quote!(pub use #module::#exported;));
+        } else if let Shape::Alias(value) = &schema.shape {
             aliases.items.extend(alias::alias(types, id, schema, value));
             aliases.defined.insert(id);
             // Those that share a type say where it stands.
             if schema.same_as().is_none() {
-                aliases.mentioned.extend(mentioned);
+                aliases.mentioned.extend(mentioned(id, schema));
             }
-            continue;
         }
-        let module = &context.names.schema(id).module;
-        let (item, exported) = model(context, id, schema);
-        modules.extend(quote!(mod #module;));
-        exports.extend(quote!(pub use #module::#exported;));
-        let body = imports::in_model(item);
-        let others = siblings(context, &mentioned);
-        let path = format!("models/{}.rs", module.plain());
-        emitted.tokens.insert(path, quote!(#others #body));
     }
     if !aliases.defined.is_empty() {
         modules.extend(quote!(
@@ -76,38 +91,35 @@ struct Aliases {
 }
 
 impl Aliases {
-    fn file(self, context: Context<'_>) -> TokenStream {
+    fn file(self, context: Context<'_>) -> Source {
         let others = self.mentioned.difference(&self.defined).copied().collect();
-        let others = siblings(context, &others);
-        let body = imports::in_model(self.items);
-        quote!(#others #body)
+        imports::in_model(siblings(context, &others), self.items)
     }
 }
 
-/// The items of a model, and what of them is exported.
-fn model(context: Context<'_>, id: SchemaId, schema: &Schema) -> (TokenStream, TokenStream) {
-    let names = context.names.schema(id);
+/// What of the items of a model is exported.
+fn exported(types: Types<'_>, id: SchemaId, schema: &Schema) -> TokenStream {
+    let names = types.context.names.schema(id);
     let (ty, required) = (&names.ty, &names.required);
+    match &schema.shape {
+        Shape::Object(object) if object::has_required(types, id, object) => {
+            quote!({#ty, #required})
+        }
+        _ => quote!(#ty),
+    }
+}
+
+/// The items of a model.
+fn model(context: Context<'_>, id: SchemaId, schema: &Schema) -> TokenStream {
     let types = Types {
         context,
         scope: Scope::Models,
     };
     match &schema.shape {
-        Shape::Object(object) => {
-            let (items, has_required) = object::object(types, id, schema, object);
-            let exported = if has_required {
-                quote!({#ty, #required})
-            } else {
-                quote!(#ty)
-            };
-            (items, exported)
-        }
-        Shape::Enum(listed) => (
-            enumeration::enumeration(types, id, schema, listed),
-            quote!(#ty),
-        ),
-        Shape::Union(union) => (union::union(types, id, schema, union), quote!(#ty)),
-        Shape::Alias(value) => (alias::newtype(types, id, schema, value), quote!(#ty)),
+        Shape::Object(object) => object::object(types, id, schema, object),
+        Shape::Enum(listed) => enumeration::enumeration(types, id, schema, listed),
+        Shape::Union(union) => union::union(types, id, schema, union),
+        Shape::Alias(value) => alias::newtype(types, id, schema, value),
     }
 }
 
@@ -142,9 +154,5 @@ fn siblings(context: Context<'_>, mentioned: &BTreeSet<SchemaId>) -> TokenStream
         .map(|id| &context.names.schema(*id).ty)
         .collect();
     names.sort();
-    match names.as_slice() {
-        [] => TokenStream::new(),
-        [one] => quote!(use super::#one;),
-        several => quote!(use super::{#(#several),*};),
-    }
+    import(&quote!(super), &names)
 }

@@ -15,13 +15,8 @@ use crate::name::SchemaNames;
 /// How many required properties a constructor takes one by one.
 const MOST_ARGUMENTS: usize = 4;
 
-/// The struct of an object, and whether one of its required properties goes with it.
-pub fn object(
-    types: Types<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    object: &Object,
-) -> (TokenStream, bool) {
+/// The struct of an object, and the one of its required properties where these are many.
+pub fn object(types: Types<'_>, id: SchemaId, schema: &Schema, object: &Object) -> TokenStream {
     let names = types.context.names.schema(id);
     let fields = fields(types, id, object);
     let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_required()).collect();
@@ -39,7 +34,7 @@ pub fn object(
         .map(setter);
     let ty = &names.ty;
     let required_struct = separate.then(|| required_struct(types, names, schema, &required));
-    let items = quote! {
+    quote! {
         #definition
         impl #ty {
             #constructor
@@ -47,8 +42,7 @@ pub fn object(
         }
         #made
         #required_struct
-    };
-    (items, separate)
+    }
 }
 
 /// Whether the required properties of an object are a struct of their own.

@@ -3,24 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Context, imports};
+use crate::emit::Context;
+use crate::emit::imports::{self, Source};
 use crate::ir::TagId;
 use crate::name::Ident;
 
-/// Puts the imports before the body of the file of a tag.
-pub fn in_tag_file(context: Context<'_>, tag: TagId, body: &TokenStream) -> TokenStream {
+/// The body of the file of a tag.
+pub fn in_tag_file(context: Context<'_>, tag: TagId, body: TokenStream) -> Source {
     let module = &context.names.tag(tag).module;
-    let found = imports::roots(body);
-    let types = types(context, tag)
-        .into_iter()
-        .filter(|ty| found.contains(ty.as_str()));
-    let types: Vec<&Ident> = types.collect();
-    let import = match types.as_slice() {
-        [] => quote!(),
-        [one] => quote!(use super::super::operations::#module::#one;),
-        several => quote!(use super::super::operations::#module::{#(#several),*};),
-    };
-    imports::in_folder(quote!(#import #body))
+    let types = types(context, tag).into_iter().cloned().collect();
+    imports::in_tag_file(quote!(operations::#module), types, body)
 }
 
 /// The types that the operations of a tag may have.

@@ -26,10 +26,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::shared::Shared;
+use super::imports::Source;
 use super::{Context, Emitted};
 use crate::ir::{OperationId, TagId};
 
-/// Emits `operations/`.
+/// Emits `operations/`, but for the files of its tags.
 pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
     let modules = modules::modules(context, tags.iter().copied());
@@ -41,14 +42,16 @@ pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     emitted
         .tokens
         .insert("operations/mod.rs".to_owned(), quote!(#modules #common));
-    for tag in tags {
-        let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
-        emitted.tokens.insert(path, file(context, shared, tag));
-    }
+}
+
+/// Emits the file of a tag.
+pub fn emit_tag(context: Context<'_>, shared: &Shared, tag: TagId, emitted: &mut Emitted) {
+    let path = format!("operations/{}.rs", context.names.tag(tag).module.plain());
+    emitted.tokens.insert(path, file(context, shared, tag));
 }
 
 /// The file of a tag.
-fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> Source {
     let items = context
         .api
         .operations_of(tag)

@@ -2,49 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
-
 use super::Part;
+use crate::emit::words::Word;
 
 /// The parts that are named: by a path such as `rt::Base64`, or by a method such as `.multipart(…)`.
-pub fn parts(tokens: &TokenStream) -> BTreeSet<Part> {
+pub fn parts<'t>(words: impl Iterator<Item = Word<'t>>) -> BTreeSet<Part> {
     let mut found = BTreeSet::new();
-    collect(tokens, &mut found);
+    for word in words {
+        let is_path = word.owner == Some("rt");
+        if is_path || word.of_value {
+            found.extend(part(word.text));
+        }
+        // A field may be called so, too.
+        found.extend((is_path && word.text == "xml").then_some(Part::Xml));
+    }
     // What such enums share makes serde types of them, too.
     if found.contains(&Part::Text) {
         found.insert(Part::Models);
     }
     found
-}
-
-fn collect(tokens: &TokenStream, found: &mut BTreeSet<Part>) {
-    let mut is_path = false;
-    let mut is_method = false;
-    let mut before: Option<String> = None;
-    for tree in tokens.clone() {
-        match tree {
-            TokenTree::Group(group) => {
-                collect(&group.stream(), found);
-                (is_path, is_method, before) = (false, false, None);
-            }
-            TokenTree::Punct(punct) => {
-                is_path = punct.as_char() == ':' && before.as_deref() == Some("rt");
-                is_method = punct.as_char() == '.';
-                if !is_path {
-                    before = None;
-                }
-            }
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                found.extend((is_path || is_method).then(|| part(&name)).flatten());
-                // A field may be called so, too.
-                found.extend((is_path && name == "xml").then_some(Part::Xml));
-                (is_path, is_method) = (false, false);
-                before = Some(name);
-            }
-            TokenTree::Literal(_) => (is_path, is_method, before) = (false, false, None),
-        }
-    }
 }
 
 /// The part that an item or method of the runtime belongs to.

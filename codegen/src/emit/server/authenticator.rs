@@ -18,6 +18,11 @@ use crate::name::Ident;
 /// The path of the file.
 pub const PATH: &str = "server/authenticator.rs";
 
+/// Whether an operation asks who calls.
+pub fn is_emitted(context: Context<'_>) -> bool {
+    !asked(context).is_empty()
+}
+
 /// Emits the file, where an operation asks who calls.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let asked = asked(context);

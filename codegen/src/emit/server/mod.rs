@@ -12,13 +12,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::checks::Checked;
+use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
 use super::operations::shared::Shared;
-use super::{Context, Emitted, imports};
+use super::{Context, Emitted};
 use crate::ir::TagId;
 
-/// Emits `server/`.
-pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &mut Emitted) {
+/// Emits `server/`, but for the files of its tags.
+pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = context.api.endpoint_tags().collect();
     let common = common(context, shared, emitted).then(|| {
         quote!(
@@ -26,16 +27,22 @@ pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &
         )
     });
     authenticator::emit(context, emitted);
-    let authenticates = emitted.tokens.contains_key(authenticator::PATH);
-    let router = router::router(context, &tags, authenticates);
+    let router = router::router(context, &tags, authenticator::is_emitted(context));
     let root = imports::in_root(quote!(#common #router));
     emitted.tokens.insert("server/mod.rs".to_owned(), root);
-    for tag in tags {
-        let path = format!("server/{}.rs", context.names.tag(tag).module.plain());
-        emitted
-            .tokens
-            .insert(path, file(context, checked, shared, tag));
-    }
+}
+
+/// Emits the file of a tag.
+pub fn emit_tag(
+    context: Context<'_>,
+    checked: &Checked,
+    shared: &Shared,
+    tag: TagId,
+    emitted: &mut Emitted,
+) {
+    let path = format!("server/{}.rs", context.names.tag(tag).module.plain());
+    let file = file(context, checked, shared, tag);
+    emitted.tokens.insert(path, file);
 }
 
 /// Emits `server/shared.rs`, where operations share failures; whether they do.
@@ -56,11 +63,11 @@ fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool 
 }
 
 /// The file of a tag.
-fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> Source {
     let service = service::service(context, tag);
     let routes = routes::routes(context, tag);
     let handlers = handlers(context, checked, shared, tag);
-    in_tag_file(context, tag, &quote!(#service #routes #handlers))
+    in_tag_file(context, tag, quote!(#service #routes #handlers))
 }
 
 /// How the requests of a tag are read and its answers written, failures where they are of one

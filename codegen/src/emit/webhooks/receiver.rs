@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::emit::checks::Checked;
 use crate::emit::docs::Doc;
+use crate::emit::imports::Source;
 use crate::emit::operations::imports::in_tag_file;
 use crate::emit::operations::path;
 use crate::emit::operations::shared::Shared;
@@ -24,11 +25,11 @@ pub fn emit(context: Context<'_>, checked: &Checked, shared: &Shared, emitted: &
     }
 }
 
-fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, checked: &Checked, shared: &Shared, tag: TagId) -> Source {
     let service = service::service(context, tag);
     let routes = routes(context, tag);
     let handlers = handlers(context, checked, shared, tag);
-    in_tag_file(context, tag, &quote!(#service #routes #handlers))
+    in_tag_file(context, tag, quote!(#service #routes #handlers))
 }
 
 /// The routes: at the documented paths, or where the receiver puts them.

@@ -7,6 +7,7 @@ use quote::quote;
 
 use crate::emit::client::{calls, core, credential, part};
 use crate::emit::docs::{Doc, code};
+use crate::emit::imports::Source;
 use crate::emit::operations::imports::in_tag_file;
 use crate::emit::operations::shared::Shared;
 use crate::emit::{Context, Emitted};
@@ -24,11 +25,11 @@ pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     }
 }
 
-fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> TokenStream {
+fn file(context: Context<'_>, shared: &Shared, tag: TagId) -> Source {
     let sender = settings(context, tag);
     let part = part(context, tag);
     let calls = calls(context, shared, tag);
-    in_tag_file(context, tag, &quote!(#sender #part #calls))
+    in_tag_file(context, tag, quote!(#sender #part #calls))
 }
 
 /// `Sender`: what holds for everything that is sent.
