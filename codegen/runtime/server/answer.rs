@@ -83,6 +83,22 @@ pub fn json<T: Encode + ?Sized>(status: StatusCode, value: &T) -> Answer {
     json_as(status, "application/json", value)
 }
 
+/// The answer to what a handler gives where there is one success, which has a body of JSON.
+pub fn reply<T: Encode, E: Fail>(status: StatusCode, reply: Reply<T, E>) -> Answer {
+    match reply {
+        Ok(value) => json(status, &value),
+        Err(failure) => failure.answer(),
+    }
+}
+
+/// The answer to what a handler gives where there is one success, which has no body.
+pub fn empty_reply<E: Fail>(status: StatusCode, reply: Reply<(), E>) -> Answer {
+    match reply {
+        Ok(()) => empty(status),
+        Err(failure) => failure.answer(),
+    }
+}
+
 /// An answer with a body of JSON whose media type is `media_type`.
 pub fn json_as<T: Encode + ?Sized>(
     status: StatusCode,

@@ -24,7 +24,9 @@ pub use formats::Format;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(feature = "mock")]
-pub use mock::{Canned, CannedOperation, Chosen, MockCore, mock_router, no_answer};
+pub use mock::{
+    Answers, Canned, CannedOperation, Chosen, MakeFailure, MockCore, mock_router, no_answer,
+};
 // part: security
 mod security;
 pub use security::{

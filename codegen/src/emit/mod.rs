@@ -111,12 +111,21 @@ impl<'a> Made<'a> {
         sections
     }
 
+    /// What the mock needs.
+    fn making(self) -> mock::Making<'a> {
+        mock::Making {
+            context: self.context,
+            shared: self.shared,
+            shapes: self.shapes,
+        }
+    }
+
     /// The server and the mock of a tag.
     fn served(self, tag: TagId, emitted: &mut Emitted) {
         let context = self.context;
         server::emit_tag(context, self.checked, self.shared, tag, emitted);
         if context.options.mock == Mock::Emitted {
-            mock::emit_tag(context, self.shapes, tag, emitted);
+            mock::emit_tag(self.making(), tag, emitted);
         }
     }
 
@@ -136,7 +145,7 @@ impl<'a> Made<'a> {
             server::emit(context, shared, emitted);
             webhooks::receiver::emit(context, checked, shared, emitted);
             if context.options.mock == Mock::Emitted {
-                mock::emit(context, emitted);
+                mock::emit(self.making(), emitted);
             }
         }
         if context.options.client {

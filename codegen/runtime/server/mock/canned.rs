@@ -21,7 +21,7 @@ pub(super) enum Covers {
 }
 
 impl Canned {
-    /// The answer of the case with this number, with a status and no body.
+    /// The answer of the case with this number among successes or failures, with a status and no body.
     #[must_use]
     pub const fn new(case: usize, status: u16) -> Self {
         Self {
@@ -81,13 +81,29 @@ impl Canned {
     }
 }
 
-/// The answers of an operation.
+/// The answers of an operation, each in the order in which they are preferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// Those of its successes.
+    pub successes: &'static [Canned],
+    /// Those of its failures.
+    pub failures: &'static [Canned],
+}
+
+impl Answers {
+    /// All of them, successes first.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'static Canned> + Clone {
+        self.successes.iter().chain(self.failures)
+    }
+}
+
+/// An operation that has answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CannedOperation {
     /// Its method.
     pub method: &'static str,
     /// The template of its path.
     pub template: &'static str,
-    /// Its answers, in the order in which they are preferred.
-    pub answers: &'static [Canned],
+    /// Its answers.
+    pub answers: &'static Answers,
 }

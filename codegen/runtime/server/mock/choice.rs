@@ -6,8 +6,8 @@ use super::super::super::secret::Secret;
 use super::super::accept::quality;
 use super::super::answer::{Failure, Reply};
 use super::super::problem::Problem;
-use super::canned::Canned;
-use super::chosen::{Chosen, no_answer};
+use super::canned::{Answers, Canned};
+use super::chosen::{Chosen, MakeFailure, no_answer};
 use super::wishes::{Wishes, wished};
 
 /// What every operation of a mock answers by.
@@ -42,30 +42,36 @@ impl MockCore {
     ///
     /// # Errors
     /// As the answer that is chosen, or when there is none.
-    pub fn answer<T, E>(
+    pub fn answer<T, E: MakeFailure>(
         &self,
-        canned: &[Canned],
-        make: fn(&Chosen) -> Result<Reply<T, E>, Problem>,
+        answers: &Answers,
+        make: fn(&Chosen) -> Result<T, Problem>,
     ) -> Reply<T, E> {
-        let chosen = wished(|wishes| self.choose(canned, wishes));
-        let reply = chosen
-            .ok_or_else(no_answer)
-            .and_then(|chosen| make(&chosen));
-        reply.unwrap_or_else(|problem| Err(Failure::problem(problem)))
+        match wished(|wishes| self.choose(answers, wishes)) {
+            None => Err(Failure::problem(no_answer())),
+            Some(chosen) if chosen.is_failure => match E::make(&chosen) {
+                Ok(failure) => Err(Failure::Api(failure)),
+                Err(problem) => Err(Failure::problem(problem)),
+            },
+            Some(chosen) => make(&chosen).map_err(Failure::problem),
+        }
     }
 
     /// By the status that is wished for, or the first that is listed; then by the media type that is liked
     /// best; then by the example that is wished for, or by the seed.
-    fn choose(&self, canned: &[Canned], wishes: &Wishes) -> Option<Chosen> {
+    fn choose(&self, answers: &Answers, wishes: &Wishes) -> Option<Chosen> {
         let first = match wishes.code {
-            Some(code) => closest(canned, code),
-            None => canned.first(),
+            Some(code) => closest(answers, code),
+            None => answers.all().next(),
         };
         let wanted = first.map(|canned| (canned.status, canned.covers))?;
+        let is_failure = !answers
+            .successes
+            .iter()
+            .any(|one| (one.status, one.covers) == wanted);
         let of_status = || {
-            canned
-                .iter()
-                .filter(|one| (one.status, one.covers) == wanted)
+            let all = answers.all();
+            all.filter(|one| (one.status, one.covers) == wanted)
         };
         let liked = |one: &Canned| {
             if one.media_type.is_empty() {
@@ -89,16 +95,16 @@ impl MockCore {
         let canned = **named.or_else(|| same.get(index))?;
         let code = wishes.code.unwrap_or(canned.status);
         let status = StatusCode::from_u16(code).ok()?;
-        Some(Chosen { canned, status })
+        Some(Chosen {
+            canned,
+            status,
+            is_failure,
+        })
     }
 }
 
 /// The first of the answers that are for a status most closely.
-pub(super) fn closest(canned: &[Canned], code: u16) -> Option<&Canned> {
-    let closeness = |canned: &&Canned| canned.closeness(code);
-    let best = canned
-        .iter()
-        .filter_map(|canned| closeness(&canned))
-        .max()?;
-    canned.iter().find(|canned| closeness(canned) == Some(best))
+pub(super) fn closest(answers: &Answers, code: u16) -> Option<&'static Canned> {
+    let best = answers.all().filter_map(|one| one.closeness(code)).max()?;
+    answers.all().find(|one| one.closeness(code) == Some(best))
 }

@@ -12,10 +12,25 @@ use super::canned::Canned;
 pub struct Chosen {
     pub(super) canned: Canned,
     pub(super) status: StatusCode,
+    pub(super) is_failure: bool,
+}
+
+/// The failures that the document lists for an operation, as a mock makes them.
+pub trait MakeFailure: Sized {
+    /// The failures, unless the document has others for an operation.
+    const ROWS: &[Canned] = &[];
+
+    /// Makes the one that has been chosen.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn make(_: &Chosen) -> Result<Self, Problem> {
+        Err(no_answer())
+    }
 }
 
 impl Chosen {
-    /// The number of its case.
+    /// The number of its case among the successes, or among the failures.
     #[must_use]
     pub fn case(&self) -> usize {
         self.canned.case
@@ -31,6 +46,22 @@ impl Chosen {
     #[must_use]
     pub fn media_type(&self) -> &'static str {
         self.canned.media_type
+    }
+
+    /// Its body, where the document lists none.
+    ///
+    /// # Errors
+    /// Never: it stands where bodies are made.
+    pub fn nothing(_: &Self) -> Result<(), Problem> {
+        Ok(())
+    }
+
+    /// Its body, where none could be made.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn none<T>(_: &Self) -> Result<T, Problem> {
+        Err(no_answer())
     }
 
     /// Its body of text.

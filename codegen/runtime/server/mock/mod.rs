@@ -6,7 +6,7 @@ mod chosen;
 mod router;
 mod wishes;
 
-pub use canned::{Canned, CannedOperation};
+pub use canned::{Answers, Canned, CannedOperation};
 pub use choice::MockCore;
-pub use chosen::{Chosen, no_answer};
+pub use chosen::{Chosen, MakeFailure, no_answer};
 pub use router::mock_router;

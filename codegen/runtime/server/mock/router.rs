@@ -13,7 +13,7 @@ use super::super::answer::{Answer, body, empty};
 use super::super::problem::Problem;
 use super::super::routes::Routes;
 use super::super::template::Template;
-use super::canned::{Canned, CannedOperation};
+use super::canned::{Answers, CannedOperation};
 use super::choice::closest;
 use super::wishes::{Wished, Wishes};
 
@@ -52,7 +52,7 @@ pub fn mock_router(routes: Routes, tables: &[&[CannedOperation]]) -> axum::Route
 struct Operation {
     method: &'static str,
     template: Template,
-    answers: &'static [Canned],
+    answers: &'static Answers,
 }
 
 fn operation(canned: &CannedOperation) -> Operation {

@@ -6,13 +6,14 @@ use super::Making;
 use super::fits::Fits;
 use super::framed;
 use super::make::Maker;
-use crate::emit::operations::outcome::{Case, outcomes};
+use crate::emit::operations::outcome::{Case, Outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
-use crate::ir::{Content, ContentKind, OperationId, Status};
+use crate::ir::{Content, ContentKind, Status};
 
 /// An answer.
+#[derive(PartialEq)]
 pub struct Canned {
-    /// The number of its case: successes first, then failures.
+    /// The number of its case among the successes or the failures.
     pub case: usize,
     /// Whether it is a success.
     pub is_success: bool,
@@ -26,18 +27,19 @@ pub struct Canned {
     pub headers: Vec<(String, String)>,
 }
 
-/// The answers of an operation, in the order in which they are preferred. A case for which nothing fits has
+/// The successes of an operation, in the order in which they are preferred. A case for which nothing fits has
 /// none.
-pub fn canned(making: Making<'_>, id: OperationId) -> Vec<Canned> {
-    let outcomes = outcomes(making.context, id);
-    let successes = outcomes.successes.iter().enumerate();
-    let mut found: Vec<Canned> = successes
-        .flat_map(|(index, case)| of_case(making, index, case, true))
-        .collect();
-    let count = outcomes.successes.len();
-    let failures = outcomes.failures.iter().enumerate();
-    found.extend(failures.flat_map(|(index, case)| of_case(making, count + index, case, false)));
-    found
+pub fn successes(making: Making<'_>, outcomes: &Outcomes<'_>) -> Vec<Canned> {
+    let cases = outcomes.successes.iter().enumerate();
+    let found = cases.flat_map(|(index, case)| of_case(making, index, case, true));
+    found.collect()
+}
+
+/// The failures of an operation, likewise.
+pub fn failures(making: Making<'_>, outcomes: &Outcomes<'_>) -> Vec<Canned> {
+    let cases = outcomes.failures.iter().enumerate();
+    let found = cases.flat_map(|(index, case)| of_case(making, index, case, false));
+    found.collect()
 }
 
 fn of_case(making: Making<'_>, number: usize, case: &Case<'_>, is_success: bool) -> Vec<Canned> {

@@ -7,6 +7,7 @@
 
 mod canned;
 mod example;
+mod failures;
 mod fits;
 mod framed;
 mod make;
@@ -21,6 +22,7 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
+use super::operations::shared::Shared;
 use super::server::authenticator;
 use super::{Context, Emitted};
 use crate::config::Layout;
@@ -33,26 +35,35 @@ pub const PROGRAM: &str = "examples/mock.rs";
 
 /// What making answers needs.
 #[derive(Clone, Copy)]
-struct Making<'a> {
-    context: Context<'a>,
-    shapes: &'a Shapes,
+pub struct Making<'a> {
+    /// What every emitter reads.
+    pub context: Context<'a>,
+    /// The operations that fail alike.
+    pub shared: &'a Shared,
+    /// The regular expressions that have been asked for.
+    pub shapes: &'a Shapes,
 }
 
-/// Emits `mock/mod.rs`.
-pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
+/// Emits `mock/`, but for the files of its tags.
+pub fn emit(making: Making<'_>, emitted: &mut Emitted) {
+    let context = making.context;
     let tags: Vec<TagId> = context.api.endpoint_tags().collect();
     if tags.is_empty() {
         return;
     }
     let authenticates = authenticator::is_emitted(context);
-    let root = imports::in_root(root(context, &tags, authenticates));
+    let shared = failures::shared(making);
+    let root = imports::in_root(root(context, &tags, shared.is_some(), authenticates));
+    if let Some(shared) = shared {
+        emitted.tokens.insert(failures::PATH.to_owned(), shared);
+    }
     emitted.tokens.insert("mock/mod.rs".to_owned(), root);
 }
 
 /// Emits the file of a tag.
-pub fn emit_tag(context: Context<'_>, shapes: &Shapes, tag: TagId, emitted: &mut Emitted) {
-    let making = Making { context, shapes };
-    let path = format!("mock/{}.rs", context.names.tag(tag).module.plain());
+pub fn emit_tag(making: Making<'_>, tag: TagId, emitted: &mut Emitted) {
+    let module = &making.context.names.tag(tag).module;
+    let path = format!("mock/{}.rs", module.plain());
     emitted.tokens.insert(path, file(making, tag));
 }
 
@@ -90,7 +101,12 @@ fn file(making: Making<'_>, tag: TagId) -> Source {
 }
 
 /// `Mock`, and the router that serves it.
-fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStream {
+fn root(context: Context<'_>, tags: &[TagId], shares: bool, authenticates: bool) -> TokenStream {
+    let shared = shares.then(|| {
+        quote!(
+            mod shared;
+        )
+    });
     let modules = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
         quote!(mod #module;)
@@ -117,6 +133,7 @@ fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStrea
     });
     quote! {
         #(#modules)*
+        #shared
 
         #doc
         #[derive(Clone, Debug, Default)]

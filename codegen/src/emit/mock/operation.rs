@@ -1,13 +1,14 @@
 //! The answers of an operation in Rust: a table of them, and what makes a typed answer of one.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Making;
-use super::canned::{Canned, canned};
+use super::canned::{Canned, successes};
+use super::failures::{self, Failures};
 use crate::emit::Context;
 use crate::emit::layout::MOST_LINES;
-use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
+use crate::emit::operations::outcome::{Case, Form, Outcomes, Success, outcomes};
 use crate::emit::operations::path;
 use crate::emit::operations::payload::Wire;
 use crate::emit::operations::success::success_type;
@@ -24,7 +25,7 @@ pub struct Operation {
     pub row: TokenStream,
 }
 
-/// The method of an operation, its table, and the function that makes its answers.
+/// The method of an operation, its answers, and what makes them.
 pub fn operation(making: Making<'_>, id: OperationId) -> Operation {
     let context = making.context;
     let names = context.names.operation(id);
@@ -34,37 +35,91 @@ pub fn operation(making: Making<'_>, id: OperationId) -> Operation {
     let is_told = authenticator::is_told(context, context.api.operation(id).tag);
     let caller = is_told.then(|| quote!(_: rt::Caller<()>,));
     let table = format_ident!("{}_ANSWERS", method.plain().to_uppercase());
-    let make = format_ident!("make_{}", method.plain());
-    let reply = quote!(rt::Reply<#success, #error>);
-    let rows = canned(making, id);
-    let arms = arms(context, id, &rows);
-    let makers = makers(&make, &reply, &arms);
+    let rows = successes(making, &outcomes);
+    let (make, maker) = maker(context, id, &outcomes, &rows);
+    let Failures {
+        rows: failures,
+        items: own,
+    } = failures::failures(making, id);
     let rows = rows.iter().map(row);
     let operation = context.api.operation(id);
     let (verb, template) = (&operation.method.0, path::template(operation));
     Operation {
         row: quote! {
-            rt::CannedOperation { method: #verb, template: #template, answers: #table }
+            rt::CannedOperation { method: #verb, template: #template, answers: &#table }
         },
         method: quote! {
             fn #method(
                 &self,
                 #caller
                 _: #request,
-            ) -> impl Future<Output = #reply> + Send {
-                std::future::ready(self.core.answer(#table, #make))
+            ) -> impl Future<Output = rt::Reply<#success, #error>> + Send {
+                std::future::ready(self.core.answer(&#table, #make))
             }
         },
         items: quote! {
-            static #table: &[rt::Canned] = &[#(#rows),*];
+            static #table: rt::Answers = rt::Answers {
+                successes: &[#(#rows),*],
+                failures: #failures,
+            };
 
-            #makers
+            #maker
+            #own
         },
     }
 }
 
-/// A row of the table.
-fn row(canned: &Canned) -> TokenStream {
+/// What makes a success of an answer: a method of the answer, or a function.
+fn maker(
+    context: Context<'_>,
+    id: OperationId,
+    outcomes: &Outcomes<'_>,
+    rows: &[Canned],
+) -> (TokenStream, Option<TokenStream>) {
+    match (outcomes.success, outcomes.successes.as_slice()) {
+        (Success::Unit, _) if !rows.is_empty() => return (quote!(rt::Chosen::nothing), None),
+        (Success::Body, [case]) if is_json(case) && !rows.is_empty() => {
+            return (quote!(rt::Chosen::json), None);
+        }
+        _ => {}
+    }
+    let names = context.names.operation(id);
+    let name = format_ident!("make_{}", names.method.plain());
+    let success = success_type(context, id, outcomes);
+    let value = |case: &Case<'_>| match outcomes.success {
+        Success::Unit | Success::Body => body(case, false),
+        Success::Struct => {
+            let (ty, fields) = (&names.success, fields(case, false));
+            quote!(#ty { #(#fields),* })
+        }
+        Success::Enum => {
+            let (ty, variant) = (&names.success, variant(case));
+            quote!(#ty::#variant)
+        }
+    };
+    let arms = arms(&outcomes.successes, rows, value);
+    if arms.is_empty() {
+        return (quote!(rt::Chosen::none), None);
+    }
+    let function = |name: &_, body: &_| {
+        quote! {
+            fn #name(chosen: &rt::Chosen) -> Result<#success, rt::Problem> {
+                #body
+            }
+        }
+    };
+    let Made { body, helpers } = made(&name, &arms, &function);
+    let own = function(&name, &body);
+    (quote!(#name), Some(quote!(#own #(#helpers)*)))
+}
+
+fn is_json(case: &Case<'_>) -> bool {
+    let wire = case.payload.as_ref().map(|payload| payload.wire);
+    matches!(wire, Some(Wire::Json | Wire::Xml))
+}
+
+/// A row of a table.
+pub fn row(canned: &Canned) -> TokenStream {
     let case = Literal::usize_unsuffixed(canned.case);
     let (status, covers) = match canned.status {
         Status::Code(code) => (code, None),
@@ -104,41 +159,18 @@ fn literal(text: &str) -> TokenStream {
 }
 
 /// An arm for each case that has an answer, and how many lines it takes.
-fn arms(context: Context<'_>, id: OperationId, rows: &[Canned]) -> Vec<(TokenStream, usize)> {
-    let names = context.names.operation(id);
-    let outcomes = outcomes(context, id);
-    let has = |number: usize| rows.iter().any(|row| row.case == number);
-    let mut found = Vec::new();
-    let count = outcomes.successes.len();
-    for (number, case) in outcomes.successes.iter().enumerate() {
-        let success = &names.success;
-        let value = match outcomes.success {
-            Success::Unit => quote!(()),
-            Success::Body => body(case, false),
-            Success::Struct => {
-                let fields = fields(case, false);
-                quote!(#success { #(#fields),* })
-            }
-            Success::Enum => {
-                let variant = variant(case);
-                quote!(#success::#variant)
-            }
-        };
-        let number = Literal::usize_unsuffixed(number);
-        found.push((quote!(#number => Ok(#value),), lines(case)));
-    }
-    for (index, case) in outcomes.failures.iter().enumerate() {
-        let (error, variant) = (&names.error, variant(case));
-        let number = Literal::usize_unsuffixed(count + index);
-        let arm = quote!(#number => Err(rt::Failure::Api(#error::#variant)),);
-        found.push((arm, lines(case)));
-    }
-    let mut number = 0;
-    found.retain(|_| {
-        number += 1;
-        has(number - 1)
+pub fn arms(
+    cases: &[Case<'_>],
+    rows: &[Canned],
+    value: impl Fn(&Case<'_>) -> TokenStream,
+) -> Vec<(TokenStream, usize)> {
+    let cases = cases.iter().enumerate();
+    let answered = cases.filter(|(number, _)| rows.iter().any(|row| row.case == *number));
+    let arms = answered.map(|(number, case)| {
+        let (number, value) = (Literal::usize_unsuffixed(number), value(case));
+        (quote!(#number => #value,), lines(case))
     });
-    found
+    arms.collect()
 }
 
 /// About how many lines the arm of a case takes.
@@ -150,23 +182,23 @@ fn lines(case: &Case<'_>) -> usize {
     }
 }
 
-/// The functions that make answers: one, or as many as linters let it be long.
-fn makers(
-    name: &proc_macro2::Ident,
-    reply: &TokenStream,
+/// How answers are made.
+pub struct Made {
+    /// The body of the function that makes them.
+    pub body: TokenStream,
+    /// The functions that it calls, where linters would find it too long.
+    pub helpers: Vec<TokenStream>,
+}
+
+/// The body of the function `name`, of at least one arm; `function` makes a function of a name and a body.
+pub fn made(
+    name: &Ident,
     arms: &[(TokenStream, usize)],
-) -> TokenStream {
-    if arms.is_empty() {
-        return quote! {
-            fn #name(_: &rt::Chosen) -> Result<#reply, rt::Problem> {
-                Err(rt::no_answer())
-            }
-        };
-    }
+    function: &dyn Fn(&Ident, &TokenStream) -> TokenStream,
+) -> Made {
     let portions = crate::emit::layout::portions(arms, |(_, lines)| *lines + MOST_LINES / 40);
     let last = portions.len() - 1;
-    let functions = portions.into_iter().enumerate().map(|(index, arms)| {
-        let own = maker_name(name, index);
+    let bodies = portions.into_iter().enumerate().map(|(index, arms)| {
         let next = maker_name(name, index + 1);
         let arms = arms.iter().map(|(arm, _)| arm);
         let rest = if index == last {
@@ -175,18 +207,23 @@ fn makers(
             quote!(_ => return #next(chosen),)
         };
         quote! {
-            fn #own(chosen: &rt::Chosen) -> Result<#reply, rt::Problem> {
-                Ok(match chosen.case() {
-                    #(#arms)*
-                    #rest
-                })
-            }
+            Ok(match chosen.case() {
+                #(#arms)*
+                #rest
+            })
         }
     });
-    quote!(#(#functions)*)
+    let mut bodies: Vec<TokenStream> = bodies.collect();
+    let body = bodies.remove(0);
+    let helpers = bodies.iter().enumerate();
+    let helpers = helpers.map(|(index, body)| function(&maker_name(name, index + 1), body));
+    Made {
+        body,
+        helpers: helpers.collect(),
+    }
 }
 
-fn maker_name(name: &proc_macro2::Ident, index: usize) -> proc_macro2::Ident {
+fn maker_name(name: &Ident, index: usize) -> Ident {
     if index == 0 {
         name.clone()
     } else {
@@ -195,7 +232,7 @@ fn maker_name(name: &proc_macro2::Ident, index: usize) -> proc_macro2::Ident {
 }
 
 /// The variant of a case with what it holds.
-fn variant(case: &Case<'_>) -> TokenStream {
+pub fn variant(case: &Case<'_>) -> TokenStream {
     let variant = case.variant;
     match case.form() {
         Form::Unit => quote!(#variant),

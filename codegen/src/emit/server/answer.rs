@@ -2,30 +2,65 @@
 //! implementation per kind of failures writes those.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::routes::answer_name;
 use crate::emit::Context;
-use crate::emit::operations::outcome::{Case, Form, Success, outcomes};
+use crate::emit::operations::outcome::{Case, Form, Outcomes, Success, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
 use crate::emit::operations::success::success_type;
 use crate::emit::operations::{status, style};
 use crate::ir::{OperationId, Status};
+use crate::name::Ident;
 
-/// The function that answers.
+/// The expression that answers with `reply`, what the method of an operation has given.
+pub fn expression(context: Context<'_>, id: OperationId, reply: &TokenStream) -> TokenStream {
+    let outcomes = outcomes(context, id);
+    match plain(&outcomes) {
+        Some(Plain::Empty(status)) => quote!(rt::answer::empty_reply(#status, #reply)),
+        Some(Plain::Json(status)) => quote!(rt::answer::reply(#status, #reply)),
+        None => {
+            let name = answer_name(&context.names.operation(id).method);
+            quote!(#name(#reply))
+        }
+    }
+}
+
+/// Successes that are all alike, with their status.
+enum Plain {
+    /// None of them has a body.
+    Empty(TokenStream),
+    /// They have a body of JSON.
+    Json(TokenStream),
+}
+
+/// The successes of an operation, where there is not more than one, and that has nothing but JSON.
+fn plain(outcomes: &Outcomes<'_>) -> Option<Plain> {
+    match (outcomes.success, outcomes.successes.as_slice()) {
+        (Success::Unit, cases) => {
+            let status = cases.first().map_or(204, documented);
+            Some(Plain::Empty(status::status(status)))
+        }
+        (Success::Body, [case]) if !case.keeps_status() => {
+            let payload = case.payload.as_ref()?;
+            let is_json = payload.wire == Wire::Json && payload.media_type() == "application/json";
+            is_json.then(|| Plain::Json(status::status(documented(case))))
+        }
+        _ => None,
+    }
+}
+
+/// The function that answers, where there is more to say than one expression can.
 pub fn answer(context: Context<'_>, id: OperationId) -> TokenStream {
     let names = context.names.operation(id);
     let outcomes = outcomes(context, id);
+    if plain(&outcomes).is_some() {
+        return TokenStream::new();
+    }
     let name = answer_name(&names.method);
     let success = success_type(context, id, &outcomes);
     let (success_name, error) = (&names.success, &names.error);
     let successes: Vec<TokenStream> = match outcomes.success {
-        Success::Unit => {
-            let status = outcomes.successes.first().map_or(204, documented);
-            let status = status::status(status);
-            vec![quote!(Ok(()) => rt::answer::empty(#status),)]
-        }
-        Success::Body => outcomes
+        Success::Unit | Success::Body => outcomes
             .successes
             .iter()
             .map(|case| {
@@ -173,6 +208,11 @@ fn with_body(payload: &Payload<'_>, status: &TokenStream, body: &TokenStream) ->
             quote!(rt::answer::body(#status, #media_type, #body))
         }
     }
+}
+
+/// The name of the function that answers.
+fn answer_name(method: &Ident) -> proc_macro2::Ident {
+    format_ident!("answer_{}", method.plain())
 }
 
 /// The status of a case that has one.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::authenticator;
+use super::{answer, authenticator};
 use crate::emit::Context;
 use crate::emit::docs::Doc;
 use crate::emit::operations::outcome::outcomes;
@@ -107,7 +107,6 @@ pub fn route(context: Context<'_>, id: OperationId, path: &TokenStream) -> Token
     let offers = offers(context, id);
     let offers = (!offers.is_empty()).then(|| quote!(.offers(&[#(#offers),*])));
     let route = quote!(rt::Route::new(#method, #path) #intake #offers);
-    let answer = answer_name(name);
     if authenticator::is_told(context, operation.tag) {
         let requirements = authenticator::requirements(&operation.security);
         // The authenticator, a supertrait, may have a method of the same name.
@@ -117,15 +116,17 @@ pub fn route(context: Context<'_>, id: OperationId, path: &TokenStream) -> Token
         } else {
             quote!(api.#name(caller, request))
         };
+        let answer = answer::expression(context, id, &quote!(#call.await));
         quote! {
             .guarded(&guard, #requirements, #route, |api, caller, request| async move {
-                #answer(#call.await)
+                #answer
             })
         }
     } else {
+        let answer = answer::expression(context, id, &quote!(api.#name(request).await));
         quote! {
             .add(api, #route, |api, request| async move {
-                #answer(api.#name(request).await)
+                #answer
             })
         }
     }
@@ -151,11 +152,6 @@ fn offers(context: Context<'_>, id: OperationId) -> Vec<&str> {
     } else {
         Vec::new()
     }
-}
-
-/// The function that answers with what a method gives.
-pub fn answer_name(method: &Ident) -> proc_macro2::Ident {
-    format_ident!("answer_{}", method.plain())
 }
 
 /// What is done with the body before the operation sees the request; none where there is no body.
