@@ -70,7 +70,25 @@ impl DecodeError {
 /// Writes `token` as one step of a JSON Pointer, with the slash before it (RFC 6901, section 3).
 #[must_use]
 pub fn pointer_token(token: &str) -> String {
-    format!("/{}", token.replace('~', "~0").replace('/', "~1"))
+    let mut pointer = String::new();
+    push_token(&mut pointer, token);
+    pointer
+}
+
+/// Writes `token` as the last step of a JSON Pointer.
+pub fn push_token(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    let mut rest = token;
+    while let Some(at) = rest.find(['~', '/']) {
+        pointer.push_str(&rest[..at]);
+        pointer.push_str(if rest.as_bytes()[at] == b'~' {
+            "~0"
+        } else {
+            "~1"
+        });
+        rest = &rest[at + 1..];
+    }
+    pointer.push_str(rest);
 }
 
 impl fmt::Display for DecodeError {

@@ -29,6 +29,30 @@ impl<'a> Reader<'a> {
         Ok(self.member(name)?.is_some())
     }
 
+    /// The number of the first of these names by which the object that comes next has a member.
+    ///
+    /// # Errors
+    /// When the text is malformed.
+    pub fn first_member(&self, names: &[&str]) -> Result<Option<usize>, DecodeError> {
+        let mut ahead = self.clone();
+        if ahead.peek() != Some(b'{') {
+            return Ok(None);
+        }
+        let mut object = ahead.object("object")?;
+        let mut found = names.len();
+        while let Some(name) = object.next_name()? {
+            found = names[..found]
+                .iter()
+                .position(|known| *known == name)
+                .unwrap_or(found);
+            if found == 0 {
+                break;
+            }
+            object.skip()?;
+        }
+        Ok((found < names.len()).then_some(found))
+    }
+
     /// Whether the value that comes next is an object whose member `name` is one of these strings.
     ///
     /// # Errors

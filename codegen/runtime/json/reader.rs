@@ -172,25 +172,26 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When no well-formed value comes next.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
-        match self.kind()? {
-            Kind::Null => self.literal("null"),
-            Kind::Boolean => self.boolean().map(drop),
-            Kind::Integer | Kind::Fraction => self.number().map(drop),
-            Kind::String => self.string().map(drop),
-            Kind::Array => {
+        match self.peek() {
+            Some(b'n') => self.literal("null"),
+            Some(b't' | b'f') => self.boolean().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
+            Some(b'"') => self.string().map(drop),
+            Some(b'[') => {
                 let mut array = self.array()?;
                 while array.next_item()? {
                     array.skip()?;
                 }
                 Ok(())
             }
-            Kind::Object => {
+            Some(b'{') => {
                 let mut object = self.object("object")?;
                 while object.next_name()?.is_some() {
                     object.skip()?;
                 }
                 Ok(())
             }
+            _ => Err(self.unexpected("a value")),
         }
     }
 

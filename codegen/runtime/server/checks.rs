@@ -1,8 +1,9 @@
 //! What must hold beyond types: bounds, lengths, counts (the constraints of JSON Schema).
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
-use super::super::json::{Encode, pointer_token, to_json};
+use super::super::json::{Encode, push_token, to_json};
 use super::incoming::Rejection;
 use super::problem::{Fault, Problem};
 
@@ -108,12 +109,17 @@ impl Checks {
 
     /// Goes to a member of the object that is being checked.
     pub fn enter(&mut self, name: &str) {
-        self.pointer.push_str(&pointer_token(name));
+        // Most pointers fit into what is reserved at once.
+        if self.pointer.capacity() == 0 {
+            self.pointer.reserve(64);
+        }
+        push_token(&mut self.pointer, name);
     }
 
     /// Goes to an item of the array that is being checked.
     pub fn enter_item(&mut self, index: usize) {
-        self.enter(&index.to_string());
+        // Writing into a string cannot fail.
+        let _ = write!(self.pointer, "/{index}");
     }
 
     /// Goes back to what the member or item belongs to.

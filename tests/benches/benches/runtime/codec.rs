@@ -86,4 +86,15 @@ pub fn validation(criterion: &mut Criterion) {
         bencher.iter(|| validator.validate(black_box(&value)));
     });
     group.finish();
+    let mut group = criterion.benchmark_group("read a text and check its limits");
+    group.bench_function("bindery", |bencher| {
+        bencher.iter(|| from_json::<Seed>(black_box(&json), Mode::Strict).map(|seed| check(&seed)));
+    });
+    group.bench_function("jsonschema", |bencher| {
+        bencher.iter(|| {
+            let value: Value = serde_json::from_slice(black_box(&json)).expect("JSON");
+            validator.validate(&value).is_ok()
+        });
+    });
+    group.finish();
 }

@@ -1,6 +1,8 @@
 //! How a union is read whose variants are told apart by tests.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Split;
@@ -23,12 +25,96 @@ pub(super) fn decode(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]
 /// A step for each test.
 pub(super) fn steps(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)]) -> Vec<Step> {
     let members = &context.names.schema(id).members;
-    let step = |(test, index): &(Test, usize)| {
-        let (ident, condition) = (&members[*index], condition(test));
-        let step = quote!(if #condition { return rt::Decode::decode(reader).map(Self::#ident); });
-        (step, height(test))
+    let decode = |variant: usize| {
+        let ident = &members[variant];
+        quote!(return rt::Decode::decode(reader).map(Self::#ident))
     };
-    merged(tests).iter().map(step).collect()
+    let tests = merged(tests);
+    let mut rest = tests.as_slice();
+    let mut steps = Vec::new();
+    while let Some((first, variant)) = rest.first() {
+        let together = rest.iter().take_while(|(test, _)| goes_with(first, test));
+        let (same, after) = rest.split_at(together.take(MOST_TOGETHER).count().max(1));
+        rest = after;
+        steps.push(match (first, same) {
+            (_, [_]) => {
+                let (condition, decode) = (condition(first), decode(*variant));
+                (quote!(if #condition { #decode; }), height(first))
+            }
+            (Test::MemberValue(name, _), same) => by_value(name, same, decode),
+            (_, same) => by_member(same, decode),
+        });
+    }
+    steps
+}
+
+/// How many tests one step asks at once.
+const MOST_TOGETHER: usize = 12;
+
+/// Whether two tests are asked at once: they look for members, or at the text of one member.
+fn goes_with(first: &Test, other: &Test) -> bool {
+    match (first, other) {
+        (Test::Member(_), Test::Member(_)) => true,
+        (Test::MemberValue(name, _), Test::MemberValue(other, _)) => name == other,
+        _ => false,
+    }
+}
+
+/// Adds what chooses a variant to what chooses it already, so that it has one arm.
+fn add<T>(chosen: &mut Vec<(usize, Vec<T>)>, variant: usize, more: impl IntoIterator<Item = T>) {
+    let mut more = more.into_iter().peekable();
+    if more.peek().is_none() {
+        return;
+    }
+    match chosen.iter_mut().find(|(known, _)| *known == variant) {
+        Some((_, all)) => all.extend(more),
+        None => chosen.push((variant, more.collect())),
+    }
+}
+
+/// Chooses by the first of some members that is there, for which the object is looked through once.
+fn by_member(tests: &[(Test, usize)], decode: impl Fn(usize) -> TokenStream) -> Step {
+    let names = tests.iter().filter_map(|(test, _)| test.member());
+    let mut chosen: Vec<(usize, Vec<Literal>)> = Vec::new();
+    for (number, (_, variant)) in tests.iter().enumerate() {
+        add(&mut chosen, *variant, [Literal::usize_unsuffixed(number)]);
+    }
+    let arms = chosen.iter().map(|(variant, numbers)| {
+        let decode = decode(*variant);
+        quote!(Some(#(#numbers)|*) => #decode,)
+    });
+    let step = quote! {
+        match reader.first_member(&[#(#names),*])? {
+            #(#arms)*
+            _ => {}
+        }
+    };
+    (step, 2 * tests.len() + 8)
+}
+
+/// Chooses by the text of a member.
+fn by_value(name: &str, tests: &[(Test, usize)], decode: impl Fn(usize) -> TokenStream) -> Step {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut chosen: Vec<(usize, Vec<&String>)> = Vec::new();
+    for (test, variant) in tests {
+        if let Test::MemberValue(_, values) = test {
+            // What two variants have in common is the first one's.
+            let own: Vec<_> = values.iter().filter(|value| known.insert(value)).collect();
+            add(&mut chosen, *variant, own);
+        }
+    }
+    let lines = 8 + known.len() + 3 * tests.len();
+    let arms = chosen.iter().map(|(variant, values)| {
+        let decode = decode(*variant);
+        quote!(Some(#(#values)|*) => #decode,)
+    });
+    let step = quote! {
+        match reader.peek_member(#name)?.as_deref() {
+            #(#arms)*
+            _ => {}
+        }
+    };
+    (step, lines)
 }
 
 /// The tests without those that ask again what the test before has asked.
