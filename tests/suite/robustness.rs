@@ -12,7 +12,7 @@ use bindery::diagnostic::{Style, render};
 use bindery::ir::{Operation, PathPiece};
 use bindery_tests::{DOCUMENTS, Document, Script, rt};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use tower_service::Service;
 
 use crate::instance::{self, Picker};
@@ -94,6 +94,65 @@ fn hostile_names_and_texts_become_rust() {
             prop_assert!(false, "{name}, renamed by {seed}: {error}\n{tree}");
         }
     });
+}
+
+/// What is said about a document of a few pages that would become a crate out of all proportion.
+fn limits_of(document: &Value) -> String {
+    let config = Config::from_content("/nowhere/at/all/document.json", document.to_string());
+    let normalized = config.normalized().expect("a document that can be used");
+    render(normalized.diagnostics(), Style::Plain)
+}
+
+#[test]
+fn what_is_said_of_many_operations_together_is_limited() {
+    let parameters: Vec<Value> = (0..500)
+        .map(|index| json!({"name": format!("p{index}"), "in": "query", "schema": {"type": "string"}}))
+        .collect();
+    let operations: Map<String, Value> = (0..400)
+        .map(|index| {
+            (
+                format!("M{index}"),
+                json!({"responses": {"204": {"description": "Done."}}}),
+            )
+        })
+        .collect();
+    let said = limits_of(&json!({
+        "openapi": "3.2.0",
+        "info": {"title": "Many methods", "version": "1"},
+        "paths": {"/things": {"parameters": parameters, "additionalOperations": operations}},
+    }));
+    assert!(
+        said.contains("so much of so many operations together"),
+        "{said}"
+    );
+}
+
+#[test]
+fn heirs_of_discriminators_are_limited() {
+    let schemas: Map<String, Value> = (0..600_usize)
+        .map(|index| {
+            let own = json!({
+                "type": "object",
+                "required": ["kind"],
+                "properties": {"kind": {"type": "string"}},
+                "discriminator": {"propertyName": "kind"},
+            });
+            let above = index.checked_sub(1);
+            let base = above.map(|above| json!({"$ref": format!("#/components/schemas/S{above}")}));
+            let all: Vec<Value> = base.into_iter().chain([own]).collect();
+            (format!("S{index}"), json!({"allOf": all}))
+        })
+        .collect();
+    let said = limits_of(&json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Many heirs", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }));
+    assert!(
+        said.contains("does not stand for those that extend it"),
+        "{said}"
+    );
 }
 
 /// Some bytes that may pass for JSON.

@@ -59,20 +59,51 @@ pub(super) fn looks<'a>(api: &'a Api, ty: &'a Type) -> Vec<Look<'a>> {
     let Some(leaves) = leaves(api, ty) else {
         return anything().to_vec();
     };
-    let mut found = Vec::new();
-    for leaf in leaves {
-        for look in leaf_looks(api, leaf) {
-            let is_known = |known: &Look<'_>| match (known, &look) {
-                (Look::Struct(_) | Look::Array(_), _) => false,
-                (Look::Text(known), Look::Text(listed)) => known == listed,
-                (known, look) => known.kind() == look.kind(),
-            };
-            if !found.iter().any(is_known) {
-                found.push(look);
+    let mut found: Vec<Look<'_>> = Vec::new();
+    // Where those stand that need not be found twice.
+    let mut once: Vec<usize> = Vec::new();
+    for look in leaves.into_iter().flat_map(|leaf| leaf_looks(api, leaf)) {
+        if !matches!(look, Look::Struct(_) | Look::Array(_)) {
+            if once.iter().any(|&index| same(&found[index], &look)) {
+                continue;
             }
+            once.push(found.len());
         }
+        found.push(look);
     }
     found
+}
+
+/// Whether two looks are one.
+fn same(one: &Look<'_>, other: &Look<'_>) -> bool {
+    match (one, other) {
+        (Look::Text(one), Look::Text(other)) => one == other,
+        _ => one.kind() == other.kind(),
+    }
+}
+
+/// Whether all that types come to are objects. Unions that are in several of them are followed once.
+pub(super) fn are_objects<'a>(api: &'a Api, types: impl Iterator<Item = &'a Type>) -> bool {
+    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut pending: Vec<&Type> = types.collect();
+    while let Some(ty) = pending.pop() {
+        let leaf = api.behind(ty);
+        if let Type::Schema(id) = leaf {
+            if !seen.insert(*id) {
+                continue;
+            }
+            if let Shape::Union(union) = &api.schema(*id).shape {
+                pending.extend(union.variants.iter().map(|variant| &variant.value.ty));
+                continue;
+            }
+        }
+        let looks = leaf_looks(api, leaf);
+        let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
+        if !looks.iter().all(is_object) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The kinds of JSON that a value may be, null included.

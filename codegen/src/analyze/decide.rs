@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::atom::{Atom, Look, looks};
+use super::atom::{Atom, Look, are_objects, looks};
 use super::member::member_test;
 use super::{Decision, JsonKind, Test};
 use crate::ir::{Api, Shape, Type, Union};
@@ -87,13 +87,12 @@ fn width(look: &Look<'_>) -> usize {
 /// Whether every member is an object that values of the discriminator choose, each one member.
 pub(crate) fn is_discriminated(api: &Api, union: &Union) -> bool {
     let mut known = BTreeSet::new();
+    let variants = || union.variants.iter();
     union.discriminator.is_some()
-        && union.variants.iter().all(|variant| {
-            let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
-            !variant.tags.is_empty()
-                && looks(api, &variant.value.ty).iter().all(is_object)
-                && variant.tags.iter().all(|tag| known.insert(tag))
+        && variants().all(|variant| {
+            !variant.tags.is_empty() && variant.tags.iter().all(|tag| known.insert(tag))
         })
+        && are_objects(api, variants().map(|variant| &variant.value.ty))
 }
 
 /// Adds a test, or widens the one before where both ask for the kind on behalf of one variant.

@@ -1,8 +1,11 @@
 //! The values of a discriminator that no mapping gives.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use crate::ir::{Object, Schema, SchemaId, Shape, Type, Variant};
+use indexmap::IndexSet;
+
+use crate::ir::{Object, Schema, SchemaId, Shape, Type};
 
 /// Gives each variant that has no mapped value, or only the name of its schema, the values that its own
 /// property allows, where those are of no other variant; else the name of its schema (OpenAPI 3.0.3,
@@ -15,13 +18,22 @@ pub(super) fn complete_tags(schemas: &mut [Schema]) {
         let Some(property) = &union.discriminator else {
             continue;
         };
+        let mut listing = Listing {
+            schemas,
+            property,
+            known: HashMap::new(),
+        };
         let variants = union.variants.iter();
         let listed: Vec<_> = variants
-            .map(|variant| listed(schemas, variant, property))
+            .map(|variant| listing.of_type(&variant.value.ty))
             .collect();
-        let tags: Vec<_> = (0..listed.len())
-            .map(|at| {
-                let variant = &union.variants[at];
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        for value in listed.iter().flat_map(|values| values.iter()) {
+            *uses.entry(value).or_default() += 1;
+        }
+        let variants = union.variants.iter().zip(&listed);
+        let tags: Vec<_> = variants
+            .map(|(variant, own)| {
                 let Type::Schema(id) = variant.value.ty else {
                     return variant.tags.clone();
                 };
@@ -29,7 +41,7 @@ pub(super) fn complete_tags(schemas: &mut [Schema]) {
                 if variant.tags.iter().any(|tag| tag != name) {
                     return variant.tags.clone();
                 }
-                own_values(&listed, at, name)
+                own_values(own, &uses, name)
             })
             .collect();
         if let Shape::Union(union) = &mut schemas[index].shape {
@@ -40,61 +52,72 @@ pub(super) fn complete_tags(schemas: &mut [Schema]) {
     }
 }
 
-/// The values that choose a variant without a mapping.
-fn own_values(listed: &[Vec<String>], at: usize, name: &str) -> Vec<String> {
-    let own = &listed[at];
-    let of_others = |value: &String| {
-        listed
-            .iter()
-            .enumerate()
-            .any(|(other, values)| other != at && values.contains(value))
-    };
-    if own.iter().any(|value| value == name) {
+/// The values that choose a variant without a mapping: what its property lists, where that is of no other
+/// variant. `uses` says of how many variants each value is.
+fn own_values(own: &IndexSet<&str>, uses: &HashMap<&str, usize>, name: &str) -> Vec<String> {
+    if own.contains(name) {
         return vec![name.to_owned()];
     }
-    if !own.is_empty() && !own.iter().any(of_others) {
-        return own.clone();
+    if !own.is_empty() && own.iter().all(|value| uses.get(value) == Some(&1)) {
+        return own.iter().map(|&value| value.to_owned()).collect();
     }
     let spelled = own.iter().find(|value| value.eq_ignore_ascii_case(name));
-    vec![spelled.map_or_else(|| name.to_owned(), Clone::clone)]
+    vec![spelled.copied().unwrap_or(name).to_owned()]
 }
 
-/// The values that the property lists, in an object or in the members of a union.
-fn listed(schemas: &[Schema], variant: &Variant, property: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
-    let mut queue = vec![variant];
-    while let Some(variant) = queue.pop() {
-        let Type::Schema(id) = variant.value.ty else {
-            continue;
+/// The values that a property lists, in objects or in the members of unions.
+struct Listing<'s> {
+    schemas: &'s [Schema],
+    property: &'s str,
+    /// What has been found, since unions may hold each other in many ways.
+    known: HashMap<SchemaId, Rc<IndexSet<&'s str>>>,
+}
+
+impl<'s> Listing<'s> {
+    fn of_type(&mut self, ty: &Type) -> Rc<IndexSet<&'s str>> {
+        let Type::Schema(id) = ty else {
+            return Rc::default();
         };
-        let id = resolve(schemas, id);
-        match &schemas[id.0].shape {
-            Shape::Object(object) => found.extend(listed_values(schemas, object, property)),
-            Shape::Union(union) if seen.insert(id) => queue.extend(union.variants.iter().rev()),
-            Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) => {}
+        let id = resolve(self.schemas, *id);
+        if let Some(known) = self.known.get(&id) {
+            return Rc::clone(known);
+        }
+        // A union that holds itself adds nothing to itself.
+        self.known.insert(id, Rc::default());
+        let found = Rc::new(self.of_schema(id));
+        self.known.insert(id, Rc::clone(&found));
+        found
+    }
+
+    fn of_schema(&mut self, id: SchemaId) -> IndexSet<&'s str> {
+        match &self.schemas[id.0].shape {
+            Shape::Object(object) => listed_values(self.schemas, object, self.property),
+            Shape::Union(union) => {
+                let mut found = IndexSet::new();
+                for variant in &union.variants {
+                    found.extend(self.of_type(&variant.value.ty).iter());
+                }
+                found
+            }
+            Shape::Enum(_) | Shape::Alias(_) => IndexSet::new(),
         }
     }
-    found
 }
 
-fn listed_values(schemas: &[Schema], object: &Object, name: &str) -> Vec<String> {
+fn listed_values<'s>(schemas: &'s [Schema], object: &Object, name: &str) -> IndexSet<&'s str> {
     let property = object
         .properties
         .iter()
         .find(|property| property.name == name);
     let Some(Type::Schema(id)) = property.map(|property| &property.value.ty) else {
-        return Vec::new();
+        return IndexSet::new();
     };
     match &schemas[resolve(schemas, *id).0].shape {
         Shape::Enum(listed) => {
-            let values = listed
-                .values
-                .iter()
-                .filter_map(|value| value.value.as_str());
-            values.map(str::to_owned).collect()
+            let values = listed.values.iter();
+            values.filter_map(|value| value.value.as_str()).collect()
         }
-        _ => Vec::new(),
+        _ => IndexSet::new(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Copies: what is referred to is written out at each use, as long as the document does not grow out of all
-//! proportion by it.
+//! Copies: what is referred to, or said of several operations together, is written out at each use, as long as the
+//! document does not grow out of all proportion by it.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,10 @@ use serde_json::Value;
 use super::reader::{Reader, Shared};
 use super::site::Site;
 use crate::diagnostic::Code;
+
+/// How many values a parameter counts for beside its own: it becomes an argument, a member of a request, and the code
+/// that writes and reads it.
+pub const PARAMETER: usize = 20;
 
 /// How much may still be copied, in values.
 #[derive(Debug)]
@@ -28,6 +32,13 @@ impl Copies {
             left: 200_000 + bytes / 2,
             sizes: HashMap::new(),
         }
+    }
+
+    /// Takes so many values from what is left, if there are as many.
+    fn spend(&mut self, weight: usize) -> bool {
+        let left = self.left.checked_sub(weight);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
     }
 }
 
@@ -55,8 +66,7 @@ impl<'t> Reader<'t, '_> {
     pub fn may_copy(&mut self, site: Site<'t>, target: Site<'t>) -> bool {
         let known = self.copies.sizes.entry(target.address());
         let weight = *known.or_insert_with(|| weight(target.value));
-        if let Some(left) = self.copies.left.checked_sub(weight) {
-            self.copies.left = left;
+        if self.copies.spend(weight) {
             return true;
         }
         self.warn_with(
@@ -64,6 +74,27 @@ impl<'t> Reader<'t, '_> {
             Code::Limit,
             "the document refers to so much so often that this reference is left out",
             "take apart what is referred to, so that each place refers to what it needs",
+        );
+        false
+    }
+
+    /// How many values stand under some keys of an object.
+    pub fn weight_under(site: Site<'t>, keys: &[&str]) -> usize {
+        let shared = keys.iter().filter_map(|key| site.value.get(*key));
+        shared.map(weight).sum()
+    }
+
+    /// Whether the operation at `site` may be written out with so many values that are said outside of it; it is
+    /// said where it may not.
+    pub fn may_take_over(&mut self, site: Site<'t>, weight: usize) -> bool {
+        if self.copies.spend(weight) {
+            return true;
+        }
+        self.warn_with(
+            site,
+            Code::Limit,
+            "the document says so much of so many operations together that this operation is left out",
+            "say of each operation what it needs, instead of all that is said of its path item or the document",
         );
         false
     }

@@ -38,6 +38,8 @@ pub struct Setting<'s, 't> {
     pub shared: &'s [Site<'t>],
     /// The servers of the path item.
     pub servers: &'s [Server],
+    /// How many values these are.
+    pub taken_over: usize,
     /// The pointer to the operation in the normal form.
     pub normal: Pointer,
     /// The webhook or callback that it belongs to.
@@ -49,6 +51,9 @@ impl<'t> Reader<'t, '_> {
     pub fn operation(&mut self, site: Site<'t>, setting: &Setting<'_, 't>) -> Option<Operation> {
         let site = self.follow(site)?;
         self.object(site)?;
+        if !self.may_take_over(site, self.weight_taken_over(site, setting)) {
+            return None;
+        }
         let (known, media_types) = match self.dialect {
             Dialect::V2 => (&FIELDS[..], Some(self.v2_enter(site))),
             _ => (&FIELDS[3..], None),
@@ -97,6 +102,18 @@ impl<'t> Reader<'t, '_> {
             },
             extensions,
         })
+    }
+
+    /// How many values an operation is written out with that its path item or the document says.
+    fn weight_taken_over(&self, site: Site<'t>, setting: &Setting<'_, 't>) -> usize {
+        let mut weight = setting.taken_over;
+        if site.value.get("security").is_none() {
+            weight += Self::weight_under(self.root(), &["security"]);
+        }
+        if self.dialect == Dialect::V2 {
+            weight += self.v2_weight_of_types(site);
+        }
+        weight
     }
 
     /// The first tag; the first word of the path where there is none. Further tags go to `x-tags`.

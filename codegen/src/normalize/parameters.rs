@@ -1,5 +1,9 @@
 //! Lists of parameters: those of the path first and in its order, each once.
 
+use std::collections::HashSet;
+use std::mem::Discriminant;
+
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{
     Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, ReferenceOr, Schema, SchemaData,
     SchemaKind, StringType, Type,
@@ -39,21 +43,21 @@ impl<'t> Reader<'t, '_> {
 
     fn read_list(&mut self, sites: &[Site<'t>], hint: Hint) -> Vec<Listed<'t>> {
         let mut list: Vec<Listed<'t>> = Vec::with_capacity(sites.len());
+        let mut known = HashSet::with_capacity(sites.len());
         for site in sites {
             let Some(parameter) = self.parameter_or_reference(*site, hint) else {
                 continue;
             };
-            let twice = list.iter().any(|known| same(&known.parameter, &parameter));
-            if twice {
-                let name = &parameter.parameter_data_ref().name;
-                let message =
-                    format!("the parameter `{name}` is listed twice; the first one counts");
-                self.warn(*site, Code::DuplicateParameter, message);
-            } else {
+            if known.insert(identity(&parameter)) {
                 list.push(Listed {
                     parameter,
                     site: *site,
                 });
+            } else {
+                let name = &parameter.parameter_data_ref().name;
+                let message =
+                    format!("the parameter `{name}` is listed twice; the first one counts");
+                self.warn(*site, Code::DuplicateParameter, message);
             }
         }
         list
@@ -65,39 +69,36 @@ impl<'t> Reader<'t, '_> {
         own: Vec<Listed<'t>>,
         setting: &Setting<'_, 't>,
     ) -> Vec<Parameter> {
-        let mut all: Vec<Listed<'t>> = Vec::with_capacity(shared.len() + own.len());
-        for listed in shared {
-            if !own
-                .iter()
-                .any(|known| same(&known.parameter, &listed.parameter))
-            {
-                all.push(listed);
-            }
-        }
-        all.extend(own);
-        let names = path_names(setting.path);
-        let mut arranged = Vec::with_capacity(all.len());
-        for name in &names {
-            let found = all
-                .iter()
-                .position(|listed| is_path(&listed.parameter, name));
-            arranged.push(match found {
-                Some(index) => all.remove(index),
+        let replaced: HashSet<_> = own.iter().map(|own| identity(&own.parameter)).collect();
+        let kept = shared
+            .into_iter()
+            .filter(|listed| !replaced.contains(&identity(&listed.parameter)));
+        let (in_path, elsewhere): (Vec<_>, Vec<_>) = kept
+            .chain(own)
+            .partition(|listed| matches!(listed.parameter, Parameter::Path { .. }));
+        let mut in_path: IndexMap<String, Option<Listed<'t>>> = in_path
+            .into_iter()
+            .map(|listed| {
+                let name = &listed.parameter.parameter_data_ref().name;
+                (name.clone(), Some(listed))
+            })
+            .collect();
+        let mut arranged = Vec::with_capacity(in_path.len() + elsewhere.len());
+        for name in path_names(setting.path) {
+            arranged.push(match in_path.get_mut(name).and_then(Option::take) {
+                Some(listed) => listed,
                 None => self.undeclared(name, setting),
             });
         }
-        for listed in all {
-            if matches!(listed.parameter, Parameter::Path { .. }) {
-                let name = &listed.parameter.parameter_data_ref().name;
-                let message = format!(
-                    "the path `{}` has no parameter `{name}`; it is left out",
-                    setting.path
-                );
-                self.warn(listed.site, Code::PathParameter, message);
-            } else {
-                arranged.push(listed);
-            }
+        for listed in in_path.into_values().flatten() {
+            let name = &listed.parameter.parameter_data_ref().name;
+            let message = format!(
+                "the path `{}` has no parameter `{name}`; it is left out",
+                setting.path
+            );
+            self.warn(listed.site, Code::PathParameter, message);
         }
+        arranged.extend(elsewhere);
         for (index, listed) in arranged.iter().enumerate() {
             let normal = setting.normal.key("parameters").index(index);
             let origin = self.trails.pointer(listed.site.at);
@@ -145,15 +146,10 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-fn same(one: &Parameter, other: &Parameter) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other) && {
-        let (one, other) = (one.parameter_data_ref(), other.parameter_data_ref());
-        one.name == other.name
-    }
-}
-
-fn is_path(parameter: &Parameter, name: &str) -> bool {
-    matches!(parameter, Parameter::Path { parameter_data, .. } if parameter_data.name == name)
+/// What no two parameters of an operation have in common: where they travel, and their name.
+fn identity(parameter: &Parameter) -> (Discriminant<Parameter>, String) {
+    let name = &parameter.parameter_data_ref().name;
+    (std::mem::discriminant(parameter), name.clone())
 }
 
 fn as_key(spot: Spot) -> Spot {
@@ -164,15 +160,15 @@ fn as_key(spot: Spot) -> Spot {
 }
 
 /// The names between braces, in order, each once.
-fn path_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
+fn path_names(path: &str) -> IndexSet<&str> {
+    let mut names = IndexSet::new();
     let mut rest = path;
     while let Some((_, behind)) = rest.split_once('{') {
         let Some((name, after)) = behind.split_once('}') else {
             break;
         };
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+        if !name.is_empty() {
+            names.insert(name);
         }
         rest = after;
     }
@@ -193,7 +189,8 @@ mod tests {
 
     #[test]
     fn names_of_a_path_stand_in_order() {
-        assert_eq!(path_names("/a/{b}/{c}.{d}/{b}"), ["b", "c", "d"]);
-        assert_eq!(path_names("/a/{b"), Vec::<&str>::new());
+        let names = |path| Vec::from_iter(path_names(path));
+        assert_eq!(names("/a/{b}/{c}.{d}/{b}"), ["b", "c", "d"]);
+        assert_eq!(names("/a/{b"), Vec::<&str>::new());
     }
 }

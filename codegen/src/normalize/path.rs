@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use openapiv3::{Operation, PathItem, Paths, ReferenceOr};
 use serde_json::{Map, Value};
 
+use super::copies::PARAMETER;
 use super::operation::Setting;
 use super::print;
 use super::reader::Reader;
@@ -104,6 +105,8 @@ impl<'t> Reader<'t, '_> {
     ) -> PathItem {
         let servers = self.servers(site);
         let shared = self.parameter_sites(site);
+        let taken_over =
+            Self::weight_under(site, &["parameters", "servers"]) + shared.len() * PARAMETER;
         let mut item = PathItem {
             extensions: self.extensions(site),
             ..PathItem::default()
@@ -118,6 +121,7 @@ impl<'t> Reader<'t, '_> {
                 method,
                 shared: &shared,
                 servers: &servers,
+                taken_over,
                 normal: normal.key(method),
                 outer,
             };

@@ -1,10 +1,12 @@
 //! What the JSON of a type looks like, which parameters need to know.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Context;
-use crate::ir::{Shape, Type};
+use crate::ir::{SchemaId, Shape, Type};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -16,7 +18,7 @@ enum Look {
 
 /// `const SHAPE`, where it is not the object that the trait takes for granted.
 pub fn constant(context: Context<'_>, ty: &Type) -> TokenStream {
-    match look(context, ty, 0) {
+    match look(context, ty) {
         Look::Object => TokenStream::new(),
         Look::Leaf => quote!(
             const SHAPE: rt::Shape = rt::Shape::Leaf;
@@ -30,38 +32,44 @@ pub fn constant(context: Context<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// Types that name themselves are followed as far as unions may reasonably stand inside each other.
-fn look(context: Context<'_>, ty: &Type, depth: usize) -> Look {
-    if depth > 8 {
-        return Look::Any;
-    }
-    match ty {
-        Type::Own(id) => match context.api.own(*id).base() {
-            Some(base) => look(context, base, depth + 1),
-            None => Look::Any,
-        },
-        Type::Any => Look::Any,
-        Type::Array { .. } | Type::Tuple(_) => Look::Array,
-        Type::Map(_) => Look::Object,
-        Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {
-            Look::Leaf
-        }
-        Type::Schema(id) => match &context.api.schema(*id).shape {
-            Shape::Object(_) => Look::Object,
-            Shape::Enum(_) => Look::Leaf,
-            Shape::Alias(value) => look(context, &value.ty, depth + 1),
-            Shape::Union(union) => {
-                let mut looks = union
-                    .variants
-                    .iter()
-                    .map(|variant| look(context, &variant.value.ty, depth + 1));
-                let first = looks.next().unwrap_or(Look::Any);
-                if looks.all(|other| other == first) {
-                    first
-                } else {
-                    Look::Any
+/// What all that a type may be looks like. A schema that is met again adds nothing.
+fn look(context: Context<'_>, ty: &Type) -> Look {
+    let mut seen: HashSet<SchemaId> = HashSet::new();
+    let mut pending = vec![ty];
+    let mut common = None;
+    while let Some(ty) = pending.pop() {
+        let look = match ty {
+            Type::Own(id) => {
+                if let Some(base) = context.api.own(*id).base() {
+                    pending.push(base);
+                    continue;
                 }
+                Look::Any
             }
-        },
+            Type::Any => Look::Any,
+            Type::Array { .. } | Type::Tuple(_) => Look::Array,
+            Type::Map(_) => Look::Object,
+            Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {
+                Look::Leaf
+            }
+            Type::Schema(id) if !seen.insert(*id) => continue,
+            Type::Schema(id) => match &context.api.schema(*id).shape {
+                Shape::Object(_) => Look::Object,
+                Shape::Enum(_) => Look::Leaf,
+                Shape::Alias(value) => {
+                    pending.push(&value.ty);
+                    continue;
+                }
+                Shape::Union(union) => {
+                    pending.extend(union.variants.iter().map(|variant| &variant.value.ty));
+                    continue;
+                }
+            },
+        };
+        if look == Look::Any || common.is_some_and(|common| common != look) {
+            return Look::Any;
+        }
+        common = Some(look);
     }
+    common.unwrap_or(Look::Any)
 }

@@ -1,5 +1,7 @@
 //! `Receive`: how a request is read from what has come in.
 
+use std::collections::HashMap;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -99,16 +101,18 @@ fn bit_by_bit(context: Context<'_>, id: OperationId, fields: &[&Field<'_>]) -> R
     let record = record(context, id, &self::fields(context, id));
     let (required, optional): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
         fields.iter().partition(|field| field.member.required);
+    let is_large = record.is_large();
+    let by_ident: HashMap<String, &Field<'_>> = required
+        .iter()
+        .map(|field| (field.member.ident.to_string(), *field))
+        .collect();
     // The constructor takes its arguments in the order of the fields.
     let of_member = |member: &Member| {
-        let ident = member.ident.to_string();
-        let field = required
-            .iter()
-            .find(|field| field.member.ident.to_string() == ident);
+        let field = by_ident.get(&member.ident.to_string());
         let value = field.map(|field| read(context, id, field))?;
         // An argument that is converted leaves open what is read.
         Some(match member.argument {
-            Argument::Into if !record.is_large() => {
+            Argument::Into if !is_large => {
                 let ty = member.ty();
                 quote!(std::convert::identity::<#ty>(#value))
             }
@@ -117,7 +121,7 @@ fn bit_by_bit(context: Context<'_>, id: OperationId, fields: &[&Field<'_>]) -> R
     };
     let members = record.required_members();
     let values = members.iter().filter_map(|member| of_member(member));
-    let value = if record.is_large() {
+    let value = if is_large {
         let ty = &names.required;
         let idents = members.iter().map(|member| &member.ident);
         quote!(Self::new(#ty { #(#idents: #values),* }))

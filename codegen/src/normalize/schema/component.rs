@@ -36,8 +36,8 @@ pub struct Schemas<'t> {
     pub(super) done: Vec<(Anchor, usize, String, ReferenceOr<Schema>)>,
     pub(super) aliases: HashMap<String, String>,
     pub(super) anchors: Anchor,
-    /// For each schema, by address: those that extend it by `allOf`, in document order.
-    pub extended_by: HashMap<usize, Vec<String>>,
+    /// For each schema, by address: those that extend it by `allOf`, in document order, with their addresses.
+    pub extended_by: HashMap<usize, Vec<(String, usize)>>,
 }
 
 /// A component that has not been read yet.

@@ -1,6 +1,6 @@
 //! Discriminators: which value of a property stands for which schema, made explicit for each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::Discriminator;
@@ -34,7 +34,7 @@ impl<'t> Reader<'t, '_> {
                         .extended_by
                         .entry(base.address())
                         .or_default()
-                        .push(name.clone());
+                        .push((name.clone(), site.address()));
                 }
             }
         }
@@ -93,26 +93,37 @@ impl<'t> Reader<'t, '_> {
             found.mapping.insert(tag, reference_to(&target));
         }
         let mut known: HashSet<String> = found.mapping.values().cloned().collect();
-        let named = self.schemas.names.iter();
-        let addresses: HashMap<&str, usize> = named
-            .map(|(name, site)| (name.as_str(), site.address()))
-            .collect();
-        let mut pending = vec![child.sources[0].site.address()];
-        let mut seen: HashSet<usize> = pending.iter().copied().collect();
-        while let Some(address) = pending.pop() {
-            for name in self.schemas.extended_by.get(&address).into_iter().flatten() {
-                let reference = reference_to(name);
-                if known.insert(reference.clone()) {
-                    found.mapping.entry(name.clone()).or_insert(reference);
-                }
-                if let Some(address) = addresses.get(name.as_str())
-                    && seen.insert(*address)
-                {
-                    pending.push(*address);
-                }
+        let extending = self.extending(child.sources[0].site.address());
+        if !self.may_inherit(extending.len()) {
+            let site = self.current();
+            let message = "so many schemas extend each other that this one does not stand for those that extend it";
+            let help = "give discriminators to schemas that few others extend";
+            self.warn_with(site, Code::Limit, message, help);
+            return None;
+        }
+        for name in extending {
+            let reference = reference_to(&name);
+            if known.insert(reference.clone()) {
+                found.mapping.entry(name).or_insert(reference);
             }
         }
         Some(found)
+    }
+
+    /// The names of the schemas that extend the one at an address, and of those that extend them.
+    fn extending(&self, address: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut pending = vec![address];
+        let mut seen: HashSet<usize> = pending.iter().copied().collect();
+        while let Some(address) = pending.pop() {
+            for (name, address) in self.schemas.extended_by.get(&address).into_iter().flatten() {
+                if seen.insert(*address) {
+                    pending.push(*address);
+                    found.push(name.clone());
+                }
+            }
+        }
+        found
     }
 
     /// Reads a discriminator; its mapping comes apart, with the component that each value stands for.

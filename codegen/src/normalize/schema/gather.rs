@@ -14,7 +14,8 @@ use crate::normalize::site::Site;
 /// How deep `allOf` and references may nest.
 const DEPTH: usize = 64;
 
-/// How many properties the schemas of a document may inherit: some in any case, more where it is large.
+/// How many properties the schemas of a document may inherit, and how many heirs their discriminators may tell
+/// apart: some in any case, more where it is large.
 pub fn most_inherited(bytes: usize) -> usize {
     100_000 + bytes / 16
 }
@@ -149,9 +150,7 @@ impl<'t> Reader<'t, '_> {
         let mut expanded = self.expand(pieces);
         let inherited = expanded.iter().filter(|origin| origin.inherited);
         let count = inherited.map(|origin| origin.facets.properties.len()).sum();
-        if let Some(left) = self.inheritable.checked_sub(count) {
-            self.inheritable = left;
-        } else {
+        if !self.may_inherit(count) {
             let site = self.current();
             let message = "the schemas of the document inherit too many properties from each other, and what \
                  this one inherits is left out";
@@ -160,6 +159,13 @@ impl<'t> Reader<'t, '_> {
             expanded.retain(|origin| !origin.inherited);
         }
         expanded
+    }
+
+    /// Whether so many things more may be inherited; then they are counted.
+    pub(super) fn may_inherit(&mut self, count: usize) -> bool {
+        let left = self.inheritable.checked_sub(count);
+        self.inheritable = left.unwrap_or(self.inheritable);
+        left.is_some()
     }
 
     /// Takes named schemas apart too, down to facets.

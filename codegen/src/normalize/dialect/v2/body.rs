@@ -57,7 +57,7 @@ impl<'t> Reader<'t, '_> {
             self.missing(site, "schema");
             ReferenceOr::Item(anything())
         };
-        let mut types = self.media_types.consumes.clone();
+        let mut types = self.media_types.consumes.to_vec();
         if types.is_empty() {
             types.push("application/json".to_owned());
         }

@@ -5,8 +5,10 @@ mod parameter;
 mod response;
 mod security;
 
+use std::rc::Rc;
+
 use openapiv3::{Components, OpenAPI, Server};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::Code;
 use crate::normalize::reader::Reader;
@@ -34,9 +36,9 @@ const FIELDS: [&str; 15] = [
 #[derive(Clone, Debug, Default)]
 pub struct MediaTypes {
     /// Of bodies.
-    pub consumes: Vec<String>,
+    pub consumes: Rc<[String]>,
     /// Of responses.
-    pub produces: Vec<String>,
+    pub produces: Rc<[String]>,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -49,8 +51,8 @@ impl<'t> Reader<'t, '_> {
         self.declare_schemas(definitions);
         self.drain_schemas();
         self.media_types = MediaTypes {
-            consumes: self.strings(root, "consumes"),
-            produces: self.strings(root, "produces"),
+            consumes: self.strings(root, "consumes").into(),
+            produces: self.strings(root, "produces").into(),
         };
         let security_schemes = self.v2_security_schemes(root);
         let paths = self.paths(root);
@@ -109,12 +111,24 @@ impl<'t> Reader<'t, '_> {
     pub fn v2_enter(&mut self, operation: Site<'t>) -> MediaTypes {
         let outer = self.media_types.clone();
         if operation.value.get("consumes").is_some() {
-            self.media_types.consumes = self.strings(operation, "consumes");
+            self.media_types.consumes = self.strings(operation, "consumes").into();
         }
         if operation.value.get("produces").is_some() {
-            self.media_types.produces = self.strings(operation, "produces");
+            self.media_types.produces = self.strings(operation, "produces").into();
         }
         outer
+    }
+
+    /// How many content types are written out for an operation: in its body, and in each of its responses.
+    pub fn v2_weight_of_types(&self, operation: Site<'t>) -> usize {
+        let types = |key: &str, of_all: &[String]| match operation.value.get(key) {
+            Some(own) => own.as_array().map_or(0, Vec::len),
+            None => of_all.len(),
+        };
+        let responses = operation.value.get("responses");
+        let responses = responses.and_then(Value::as_object).map_or(0, Map::len);
+        let produces = types("produces", &self.media_types.produces);
+        types("consumes", &self.media_types.consumes) + produces.saturating_mul(responses)
     }
 
     /// Puts the content types of the document in force again.

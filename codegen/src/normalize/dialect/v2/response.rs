@@ -40,7 +40,7 @@ impl<'t> Reader<'t, '_> {
         };
         let schema = self.schema(schema_site, hint, Use::Plain);
         let file = schema_site.value.get("type").and_then(Value::as_str) == Some("file");
-        let mut types = self.media_types.produces.clone();
+        let mut types = self.media_types.produces.to_vec();
         if types.is_empty() {
             types.push(
                 if file {
