@@ -48,6 +48,22 @@ impl Files {
         self.files.contains_key(path)
     }
 
+    /// Adds a file that is complete.
+    pub(super) fn copy(&mut self, path: &str, file: &File) {
+        self.files.insert(path.to_owned(), file.clone());
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(|file| file.text.as_str())
+    }
+
+    /// Leaves files out.
+    pub(super) fn without(mut self, is_left_out: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|path, _| !is_left_out(path));
+        self
+    }
+
     /// Adds the files of another section.
     pub(super) fn extend(&mut self, others: Self) {
         self.files.extend(others.files);

@@ -63,6 +63,12 @@ impl Api {
         self.reach(roots, None)
     }
 
+    /// For each schema, whether one of `roots` is it or holds it.
+    #[must_use]
+    pub fn held_by(&self, roots: Vec<SchemaId>) -> Vec<bool> {
+        self.reach(roots, None)
+    }
+
     fn reach(&self, mut queue: Vec<SchemaId>, left_out: Option<Access>) -> Vec<bool> {
         let mut held = vec![false; self.schemas.len()];
         while let Some(id) = queue.pop() {

@@ -93,7 +93,8 @@ fn file(making: Making<'_>, tag: TagId) -> Source {
 fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStream {
     let modules = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
-        quote!(mod #module;)
+        let gate = context.gates.tag(*tag).on();
+        quote!(#gate mod #module;)
     });
     let title = code(&context.api.title);
     let doc = Doc::own(&format!("Answers as {title} might.")).note(
@@ -113,7 +114,8 @@ fn root(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStrea
     let authenticator = authenticates.then(|| authenticating(context));
     let tables = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
-        quote!(#module::TABLE)
+        let gate = context.gates.tag(*tag).on();
+        quote!(#gate #module::TABLE)
     });
     quote! {
         #(#modules)*

@@ -58,6 +58,8 @@ pub enum Part {
     Mock,
     /// Security schemes, for the server.
     Security,
+    /// What stands in for tags whose features are off, for the server.
+    AbsentTag,
     /// The client.
     Client,
     /// The server.
@@ -65,7 +67,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::Models,
         Self::Text,
         Self::Own,
@@ -87,6 +89,7 @@ impl Part {
         Self::Formats,
         Self::Mock,
         Self::Security,
+        Self::AbsentTag,
         Self::Client,
         Self::Server,
     ];
@@ -115,6 +118,7 @@ impl Part {
             Self::Formats => "formats",
             Self::Mock => "mock",
             Self::Security => "security",
+            Self::AbsentTag => "absent_tag",
             Self::Client => "client",
             Self::Server => "server",
         }
