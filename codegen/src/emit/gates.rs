@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::gate::Gate;
+use super::operations::outcome::outcomes;
 use super::operations::shared::Shared;
-use crate::ir::{Api, Operation, OperationId, SchemaId, TagId};
+use crate::ir::{Api, OperationId, SchemaId, TagId, Value};
 
 /// The gates of tags and schemas. Without any, everything is always there.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ impl Gates {
         if tags.iter().all(Gate::is_open) {
             return Self::open();
         }
-        let schemas = schemas(api, shared, &tags);
+        let schemas = schemas(context, shared, &tags);
         Self { tags, schemas }
     }
 
@@ -61,9 +62,10 @@ impl Gates {
 }
 
 /// What all tags or no operation needs is always there, and so is what that needs in turn.
-fn schemas(api: &Api, shared: &Shared, tags: &[Gate]) -> Vec<Gate> {
+fn schemas(context: Context<'_>, shared: &Shared, tags: &[Gate]) -> Vec<Gate> {
+    let api = context.api;
     let held: Vec<Vec<bool>> = (0..tags.len())
-        .map(|tag| held(api, shared, TagId(tag)))
+        .map(|tag| held(context, shared, TagId(tag)))
         .collect();
     let users = |schema: usize| held.iter().filter(move |held| held[schema]).count();
     let unused = (0..api.schemas.len()).filter(|schema| users(*schema) == 0);
@@ -79,18 +81,17 @@ fn schemas(api: &Api, shared: &Shared, tags: &[Gate]) -> Vec<Gate> {
 }
 
 /// Which schemas the operations of a tag hold, and the failures that they share with those of other tags.
-fn held(api: &Api, shared: &Shared, tag: TagId) -> Vec<bool> {
+fn held(context: Context<'_>, shared: &Shared, tag: TagId) -> Vec<bool> {
     let mut roots = Vec::new();
-    for (id, operation) in api.operations_of(tag) {
-        let first = shared.first(id).map(|first| api.operation(first));
-        let answered = first.into_iter().flat_map(Operation::answered);
-        let values = operation
-            .asked()
-            .chain(operation.answered())
-            .chain(answered);
-        for value in values {
-            value.mentions(&mut |id| roots.push(id));
-        }
+    let mut root = |value: &Value| value.mentions(&mut |id| roots.push(id));
+    for (id, operation) in context.api.operations_of(tag) {
+        operation.asked().for_each(&mut root);
+        operation.answered().for_each(&mut root);
+        let first = shared.first(id).into_iter();
+        let failures = first.flat_map(|first| outcomes(context, first).failures);
+        failures
+            .flat_map(|case| case.response.values())
+            .for_each(&mut root);
     }
-    api.held_by(roots)
+    context.api.held_by(roots)
 }
