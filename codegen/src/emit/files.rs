@@ -53,9 +53,9 @@ impl Files {
         self.files.insert(path.to_owned(), file.clone());
     }
 
-    /// The text of a file.
-    pub(super) fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(|file| file.text.as_str())
+    /// The file at `path`.
+    pub(super) fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
     }
 
     /// Leaves files out.

@@ -61,6 +61,20 @@ impl Gate {
         Some(quote!(#[cfg(not(#condition))]))
     }
 
+    /// The attribute as a line of text.
+    pub fn line(&self) -> Option<String> {
+        let features: Vec<String> = self
+            .0
+            .iter()
+            .map(|feature| format!("feature = {feature:?}"))
+            .collect();
+        match features.as_slice() {
+            [] => None,
+            [one] => Some(format!("#[cfg({one})]")),
+            several => Some(format!("#[cfg(any({}))]", several.join(", "))),
+        }
+    }
+
     fn condition(&self) -> Option<TokenStream> {
         let features: Vec<&String> = self.0.iter().collect();
         match features.as_slice() {

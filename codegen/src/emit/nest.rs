@@ -32,10 +32,10 @@ fn within(files: &Files, folder: &str, text: &str) -> Option<File> {
         let Item::Mod(module) = item else { continue };
         let name = module.ident.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name);
-        let Some(text) = files.text(&format!("{folder}/{name}.rs")) else {
+        let Some(inner) = files.get(&format!("{folder}/{name}.rs")) else {
             continue;
         };
-        let inner = within(files, &format!("{folder}/{name}"), text)?;
+        let inner = within(files, &format!("{folder}/{name}"), &inner.text)?;
         module.content = Some((syn::token::Brace::default(), inner.items));
         module.semi = None;
     }
