@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use bindery::config::DateTimeCrate;
+use bindery::config::{DateTimeCrate, FileLayout};
 
 /// Documents of others whose clients are judged, in the folder that the variable `CORPUS` names, if it is set.
 const OUTSIDE: [&str; 2] = ["realworld.yaml", "redocly-museum.yaml"];
@@ -114,13 +114,14 @@ fn outside() -> Vec<PathBuf> {
         .collect()
 }
 
-/// The bindings of `own-types` with the types that the document is named after.
+/// The bindings of `own-types` with the types that the document is named after, in few files.
 fn own_types(folder: &Path) -> Result<(), Box<dyn Error>> {
     let config = bindery::Config::new("../spec/features/own-types.yaml")
         .config("own_types.toml")
         .client(true)
         .server(true)
         .mock(true)
+        .file_layout(FileLayout::Few)
         .output(folder);
     println!("cargo::rerun-if-changed=own_types.toml");
     config.generate().map_err(|failure| failure.to_string())?;

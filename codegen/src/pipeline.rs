@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analyze::{Facts, analyze};
-use crate::config::{Allowed, Config, Options};
+use crate::config::{Allowed, Config, FileLayout, Options};
 use crate::diagnostic::{Diagnostics, Pointer, SourceFile};
 use crate::emit::{Context, emit};
 use crate::ir::Api;
@@ -16,6 +16,7 @@ use crate::lower::lower;
 use crate::name::{Names, name};
 use crate::normalize::{Normalized, normalize};
 use crate::select::select;
+use crate::surface::{Surface, surface};
 use crate::{Stage, load, overlay};
 
 /// A document in normal form, with the settings that belong to it.
@@ -114,13 +115,19 @@ pub(crate) fn files(understood: &Understood) -> BTreeMap<String, String> {
         names,
         options,
     } = understood;
-    let emitted = emit(Context {
-        api,
-        facts,
-        names,
-        options,
-    });
-    emitted.into_texts()
+    emit(Context::new(api, facts, names, options)).into_texts()
+}
+
+/// The public Rust API of what is understood. It does not depend on the files, so it is read where there are many.
+pub(crate) fn surface_of(understood: &Understood) -> Surface {
+    let options = Options {
+        files: FileLayout::Many,
+        ..understood.options.clone()
+    };
+    let Understood {
+        api, facts, names, ..
+    } = understood;
+    surface(&emit(Context::new(api, facts, names, &options)).into_texts())
 }
 
 /// What a stage made, unless an error has been found.

@@ -182,13 +182,20 @@ fn a_build_script_runs_again_only_when_what_it_read_has_changed() {
 
     package.change("spec/more.overlay.yaml", OVERLAY);
     package.change("spec/bindery.toml", "overlays = [\"more.overlay.yaml\"]\n");
-    package.change("spec/shelves.yaml", &DOCUMENT.replace("One.", "The one."));
-    assert!(package.build().ran());
+    // Elsewhere a file that comes is not seen by itself.
+    if !cfg!(unix) {
+        package.change("spec/shelves.yaml", &DOCUMENT.replace("One.", "The one."));
+    }
+    assert!(package.build().ran(), "there are settings now");
+    assert!(!package.build().ran(), "nothing has changed");
 
     package.change("spec/more.overlay.yaml", &OVERLAY.replace("walls", "doors"));
     assert!(package.build().ran(), "an overlay has changed");
     package.change("spec/bindery.toml", "overlays = []\n");
     assert!(package.build().ran(), "the settings have changed");
+    assert!(!package.build().ran(), "nothing has changed");
+    fs::remove_file(package.path("spec/bindery.toml")).expect("settings");
+    assert!(package.build().ran(), "the settings are gone");
     assert!(!package.build().ran(), "nothing has changed");
 }
 

@@ -14,6 +14,7 @@ mod diff;
 mod diff_command;
 mod empty_values;
 mod facts;
+mod file_layout;
 mod forms;
 #[path = "../instance/mod.rs"]
 mod instance;
@@ -39,6 +40,7 @@ mod server_security;
 mod snapshots;
 mod support;
 mod surface;
+mod tag_features;
 mod webhooks;
 mod wire;
 mod xml;

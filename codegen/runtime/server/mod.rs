@@ -33,6 +33,8 @@ pub use security::{
     ApiKey, Asking, BasicCredentials, BearerToken, Caller, Connection, Credentials, Denied, Guard,
     HttpCredentials, Requirements, Scheme, SchemeKind, Shown, not_accepted,
 };
+// part: absent_tag
+pub mod absent_tag;
 // part: form
 mod form;
 // part: media

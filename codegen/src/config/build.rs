@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Config;
 use crate::Failure;
 use crate::diagnostic::{Diagnostics, Severity, one_line};
-use crate::fresh::Freshness;
+use crate::fresh::{self, Freshness};
 use crate::load::is_http;
 
 /// How many warnings are passed on to Cargo; the command shows all of them.
@@ -44,7 +44,8 @@ impl Config {
             Ok(generated) => generated.diagnostics(),
             Err(failure) => failure.diagnostics(),
         };
-        let said = instructions(diagnostics);
+        let absent = folder.join(stem).with_extension("absent");
+        let said = instructions(diagnostics, &absent);
         say(&said);
         let generated = result?;
         if let Some(freshness) = freshness {
@@ -59,8 +60,9 @@ fn say(instructions: &str) {
     let _ = io::stdout().write_all(instructions.as_bytes());
 }
 
-/// What Cargo is told.
-fn instructions(diagnostics: &Diagnostics) -> String {
+/// What Cargo is told. The folder `absent` holds links to the files that were not there.
+fn instructions(diagnostics: &Diagnostics, absent: &Path) -> String {
+    let is_watched = fresh::watch(absent, diagnostics.sources());
     let files = diagnostics
         .sources()
         .files()
@@ -68,7 +70,9 @@ fn instructions(diagnostics: &Diagnostics) -> String {
         .map(|file| file.path.as_path())
         // Cargo would take what it cannot find for changed.
         .filter(|path| !path.to_str().is_some_and(is_http));
-    let read = std::iter::once(Path::new("Cargo.toml")).chain(files);
+    let read = std::iter::once(Path::new("Cargo.toml"))
+        .chain(files)
+        .chain(is_watched.then_some(absent));
     let mut lines: Vec<String> = read
         .map(|path| format!("cargo:rerun-if-changed={}", path.display()))
         .collect();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::allowed::{Allowed, UnfinishedAllowed};
-use super::options::{DateTimeCrate, Paging, PagingFields, Renames, Selection};
+use super::options::{DateTimeCrate, FileLayout, Paging, PagingFields, Renames, Selection};
 use super::own::{Additions, OwnTypes};
 use super::values::{Check, Entry, Table};
 use crate::diagnostic::{
@@ -24,6 +24,8 @@ pub(super) struct Settings {
     pub(super) mock: Option<bool>,
     pub(super) open_enums: Option<bool>,
     pub(super) date_time: Option<DateTimeCrate>,
+    pub(super) tag_features: Option<bool>,
+    pub(super) files: Option<FileLayout>,
     pub(super) selection: Selection,
     pub(super) renames: Renames,
     pub(super) types: OwnTypes,
@@ -94,20 +96,6 @@ impl Check<'_> {
                 "lints" => self.lints(value, &mut settings.lints),
                 "pagination" => self.pagination(value, &mut settings.pagination),
                 "diff" => self.diff(value, settings),
-                other => self.unknown(key.span().start, other, &known),
-            }
-        }
-    }
-
-    fn emit(&mut self, value: &Entry<'_>, settings: &mut Settings) {
-        let known = ["client", "server", "mock", "open-enums", "date-time"];
-        for (key, value) in self.table(value, "emit").into_iter().flatten() {
-            match key.get_ref().as_ref() {
-                "client" => settings.client = self.boolean(value),
-                "server" => settings.server = self.boolean(value),
-                "mock" => settings.mock = self.boolean(value),
-                "open-enums" => settings.open_enums = self.boolean(value),
-                "date-time" => settings.date_time = self.date_time(value),
                 other => self.unknown(key.span().start, other, &known),
             }
         }
@@ -252,16 +240,5 @@ impl Check<'_> {
                 None
             }
         }
-    }
-
-    fn date_time(&mut self, value: &Entry<'_>) -> Option<DateTimeCrate> {
-        let name = self.string(value)?;
-        let found = DateTimeCrate::named(&name);
-        if found.is_none() {
-            let help = did_you_mean(&name, &["jiff", "chrono", "time"]);
-            let message = format!("`{name}` is no crate that dates can be held in");
-            self.say(Code::Config, value.span().start, message, Some(help));
-        }
-        found
     }
 }

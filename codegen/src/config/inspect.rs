@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Config;
 use crate::diagnostic::Diagnostics;
 use crate::stack::with_room;
-use crate::surface::{self, surface};
+use crate::surface;
 use crate::{Failure, Understood, ir, pipeline};
 
 /// What a part of the pipeline made, and what it has to say.
@@ -68,7 +68,8 @@ impl Config {
     /// When the input cannot be used.
     pub fn surface(&self) -> Result<Made<String>, Failure> {
         self.made(|diagnostics| {
-            pipeline::generate(self, diagnostics).map(|files| surface(&files).text())
+            let understood = pipeline::understand(self, diagnostics)?;
+            Some(pipeline::surface_of(&understood).text())
         })
     }
 
@@ -123,7 +124,7 @@ impl Config {
     pub fn surface_json(&self) -> Result<Made<String>, Failure> {
         self.made(|diagnostics| {
             let understood = pipeline::understand(self, diagnostics)?;
-            let surface = surface(&pipeline::files(&understood));
+            let surface = pipeline::surface_of(&understood);
             Some(surface::json(&understood, &surface))
         })
     }

@@ -2,6 +2,7 @@
 
 mod allowed;
 mod build;
+mod emit_values;
 mod file;
 mod inspect;
 mod options;
@@ -16,7 +17,8 @@ use std::path::{Path, PathBuf};
 pub(crate) use allowed::Allowed;
 pub use inspect::Made;
 pub use options::{
-    DateTimeCrate, Enums, Layout, Mock, Options, Paging, PagingFields, Renames, Selection, Spans,
+    DateTimeCrate, Enums, FileLayout, Layout, Mock, Options, Paging, PagingFields, Renames,
+    Selection, Spans, TagFeatures,
 };
 pub use own::{Additions, OwnCodec, OwnType, OwnTypes};
 
@@ -39,6 +41,8 @@ use crate::{Failure, Generated, Stage};
 /// mock = true
 /// open-enums = true
 /// date-time = "jiff"          # or "chrono", "time"
+/// tag-features = false        # whether each tag stands behind a Cargo feature of its own
+/// files = "many"              # or "few": one for each module
 ///
 /// [select]
 /// tags = ["Artifacts", "Plan*"]       # `*` stands for any text
@@ -112,6 +116,8 @@ pub struct Config {
     mock: Option<bool>,
     open_enums: Option<bool>,
     date_time: Option<DateTimeCrate>,
+    tag_features: Option<bool>,
+    file_layout: Option<FileLayout>,
     selection: Selection,
     renames: Renames,
     types: OwnTypes,
@@ -143,6 +149,8 @@ impl Config {
             mock: None,
             open_enums: None,
             date_time: None,
+            tag_features: None,
+            file_layout: None,
             selection: Selection::default(),
             renames: Renames::default(),
             types: OwnTypes::default(),
@@ -233,6 +241,22 @@ impl Config {
     /// The crate that holds dates and times: `jiff` by default.
     pub fn date_time(mut self, date_time: DateTimeCrate) -> Self {
         self.date_time = Some(date_time);
+        self
+    }
+
+    /// Whether each tag stands behind a Cargo feature of its own, `tag-` and the name of its module: not so by
+    /// default. Models that only some tags need stand behind the features of these.
+    ///
+    /// A crate of its own has the features, all of them on by default. In a build script the package has them;
+    /// a tag whose feature it lacks is always there, with a warning that names the feature.
+    pub fn tag_features(mut self, gate: bool) -> Self {
+        self.tag_features = Some(gate);
+        self
+    }
+
+    /// How the code is laid out in files: many by default.
+    pub fn file_layout(mut self, layout: FileLayout) -> Self {
+        self.file_layout = Some(layout);
         self
     }
 

@@ -1,6 +1,6 @@
 //! What the stages read of the settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Levels;
 
@@ -25,6 +25,10 @@ pub struct Options {
     pub enums: Enums,
     /// The crate that holds dates and times.
     pub date_time: DateTimeCrate,
+    /// Which Cargo features the tags stand behind.
+    pub tag_features: TagFeatures,
+    /// How the code is laid out in files.
+    pub files: FileLayout,
     /// Which operations are emitted.
     pub selection: Selection,
     /// Names that the user chose.
@@ -50,6 +54,8 @@ impl Default for Options {
             spans: Spans::Feature,
             enums: Enums::Open,
             date_time: DateTimeCrate::default(),
+            tag_features: TagFeatures::default(),
+            files: FileLayout::default(),
             selection: Selection::default(),
             renames: Renames::default(),
             types: OwnTypes::default(),
@@ -85,6 +91,43 @@ pub enum Mock {
     /// It is not.
     #[default]
     Omitted,
+}
+
+/// Which Cargo features the tags stand behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TagFeatures {
+    /// None.
+    #[default]
+    Never,
+    /// Each behind one of its own, which the emitted manifest has, or whoever takes the output elsewhere adds.
+    Each,
+    /// Each behind one of its own, where the package has it: these are its features.
+    Of(BTreeSet<String>),
+}
+
+/// How the code is laid out in files. Names and paths of items do not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileLayout {
+    /// A file for each type, and for each tag.
+    #[default]
+    Many,
+    /// A file for each module of the root: `models.rs`, `client.rs`. The runtime stays as it is.
+    Few,
+}
+
+impl FileLayout {
+    /// The names of the settings.
+    pub(crate) const NAMES: [&str; 2] = ["many", "few"];
+
+    /// The layout of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "many" => Some(Self::Many),
+            "few" => Some(Self::Few),
+            _ => None,
+        }
+    }
 }
 
 /// What enums do with values that the document does not list.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::file::{self, Settings};
-use super::{Allowed, Config, Enums, Layout, Mock, Options, Spans};
+use super::{Allowed, Config, Enums, Layout, Mock, Options, Spans, TagFeatures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::{Files, Network};
 
@@ -62,6 +62,8 @@ impl Config {
             },
             enums: if is_open { Enums::Open } else { Enums::Closed },
             date_time: self.date_time.or(settings.date_time).unwrap_or_default(),
+            tag_features: features.of_tags(self.tag_features.or(settings.tag_features)),
+            files: self.file_layout.or(settings.files).unwrap_or_default(),
             selection: settings.selection.and(&self.selection),
             renames,
             types,
@@ -116,6 +118,8 @@ enum Features {
     All,
     /// Those of the package whose build script runs.
     Of(toml::Table),
+    /// Nobody knows which package the output goes into.
+    Unknown,
 }
 
 impl Features {
@@ -123,10 +127,12 @@ impl Features {
         if is_crate {
             return Self::All;
         }
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
-            .filter(|_| std::env::var_os("OUT_DIR").is_some())
-            .and_then(|folder| files.read(&PathBuf::from(folder).join("Cargo.toml")).ok())
-            .and_then(|text| text.parse::<toml::Table>().ok());
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR");
+        let Some(folder) = folder.filter(|_| std::env::var_os("OUT_DIR").is_some()) else {
+            return Self::Unknown;
+        };
+        let manifest = files.read(&PathBuf::from(folder).join("Cargo.toml")).ok();
+        let manifest = manifest.and_then(|text| text.parse::<toml::Table>().ok());
         let features = manifest.and_then(|mut manifest| manifest.remove("features"));
         match features {
             Some(toml::Value::Table(features)) => Self::Of(features),
@@ -134,10 +140,20 @@ impl Features {
         }
     }
 
+    /// Those that tags stand behind.
+    fn of_tags(&self, wanted: Option<bool>) -> TagFeatures {
+        match self {
+            _ if wanted != Some(true) => TagFeatures::Never,
+            Self::All | Self::Unknown => TagFeatures::Each,
+            Self::Of(features) => TagFeatures::Of(features.keys().cloned().collect()),
+        }
+    }
+
     fn has(&self, name: &str) -> bool {
         match self {
             Self::All => true,
             Self::Of(features) => features.contains_key(name),
+            Self::Unknown => false,
         }
     }
 }

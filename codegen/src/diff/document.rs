@@ -6,7 +6,7 @@ use crate::config::{Allowed, Config};
 use crate::diagnostic::{Diagnostics, Location, Place, Pointer, locations};
 use crate::pipeline::{self, Understood};
 use crate::stack::with_room;
-use crate::surface::{Surface, surface};
+use crate::surface::Surface;
 use crate::{Failure, normalize::Normalized};
 
 use super::change::Change;
@@ -42,7 +42,7 @@ impl Document {
             if config.refuses(&diagnostics) {
                 return None;
             }
-            let surface = surface(&pipeline::files(&understood));
+            let surface = pipeline::surface_of(&understood);
             Some((read, understood, surface))
         });
         let Some((read, understood, surface)) = made else {

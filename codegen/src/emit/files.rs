@@ -48,6 +48,22 @@ impl Files {
         self.files.contains_key(path)
     }
 
+    /// Adds a file that is complete.
+    pub(super) fn copy(&mut self, path: &str, file: &File) {
+        self.files.insert(path.to_owned(), file.clone());
+    }
+
+    /// The file at `path`.
+    pub(super) fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// Leaves files out.
+    pub(super) fn without(mut self, is_left_out: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|path, _| !is_left_out(path));
+        self
+    }
+
     /// Adds the files of another section.
     pub(super) fn extend(&mut self, others: Self) {
         self.files.extend(others.files);

@@ -1,11 +1,13 @@
 //! The `use` items of an emitted file, found from what its text names.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::words::Word;
+use super::gate::{Gate, Piece};
+use super::words::{Word, words};
+use crate::format;
 use crate::name::Ident;
 
 /// Modules beside the folder of a file, each used by way of its name.
@@ -33,6 +35,8 @@ pub struct Source {
     is_model: bool,
     /// The module of a tag's operations, and the types in it.
     operations: Option<(TokenStream, Vec<Ident>)>,
+    /// What the pieces of the file name, where they stand behind gates.
+    pieces: Vec<(Gate, HashSet<String>)>,
     pub(super) body: TokenStream,
 }
 
@@ -79,6 +83,26 @@ pub fn in_tag_file(module: TokenStream, types: Vec<Ident>, body: TokenStream) ->
 }
 
 impl Source {
+    /// The same, with pieces for a body: an import stands behind the gates of those that name it.
+    pub fn of_pieces(mut self, pieces: Vec<Piece>) -> Self {
+        if pieces.iter().any(|piece| !piece.gate.is_open()) {
+            let named = pieces.iter().map(|piece| {
+                let text = format::pretty(piece.items.clone());
+                let named = roots(words(&text)).into_iter().map(str::to_owned);
+                (piece.gate.clone(), named.collect())
+            });
+            self.pieces = named.collect();
+        }
+        self.body = pieces.into_iter().map(Piece::gated).collect();
+        self
+    }
+
+    /// What a name that the file names stands behind.
+    fn gate(&self, name: &str) -> Gate {
+        let naming = self.pieces.iter().filter(|(_, named)| named.contains(name));
+        Gate::any(naming.map(|(gate, _)| gate))
+    }
+
     /// The imports of a file whose text names `found`.
     pub(super) fn imports(&self, found: &HashSet<&str>) -> TokenStream {
         let mut out = self.first.clone();
@@ -87,28 +111,39 @@ impl Source {
             let is_known = !self.is_model || ITEMS_OF_MODELS.contains(&name);
             if is_known && found.contains(name) {
                 let path: TokenStream = path.parse().unwrap_or_default();
-                out.extend(quote!(use #path;));
+                let gate = self.gate(name).on();
+                out.extend(quote!(#gate use #path;));
             }
         }
         let siblings = SIBLINGS.into_iter().filter(|name| found.contains(*name));
-        let siblings: Vec<_> = siblings.map(|name| format_ident!("{name}")).collect();
-        out.extend(import(root, &siblings));
+        let siblings = siblings.map(|name| (self.gate(name), format_ident!("{name}")));
+        out.extend(uses(root, siblings));
         if let Some((module, types)) = &self.operations {
             let types = types.iter().filter(|ty| found.contains(ty.as_str()));
-            let types: Vec<_> = types.collect();
-            out.extend(import(&quote!(#root::#module), &types));
+            let types = types.map(|ty| (self.gate(ty.as_str()), ty));
+            out.extend(uses(&quote!(#root::#module), types));
         }
         out
     }
 }
 
-/// `use module::{A, B};`
-pub fn import(module: &TokenStream, items: &[impl ToTokens]) -> TokenStream {
-    match items {
-        [] => TokenStream::new(),
-        [one] => quote!(use #module::#one;),
-        several => quote!(use #module::{#(#several),*};),
+/// `use module::{A, B};`, one for each gate.
+pub fn uses<T: ToTokens>(
+    module: &TokenStream,
+    names: impl IntoIterator<Item = (Gate, T)>,
+) -> TokenStream {
+    let mut by_gate: BTreeMap<Gate, Vec<T>> = BTreeMap::new();
+    for (gate, name) in names {
+        by_gate.entry(gate).or_default().push(name);
     }
+    let uses = by_gate.into_iter().map(|(gate, names)| {
+        let gate = gate.on();
+        match names.as_slice() {
+            [one] => quote!(#gate use #module::#one;),
+            several => quote!(#gate use #module::{#(#several),*};),
+        }
+    });
+    uses.collect()
 }
 
 /// The identifiers that begin a path: modules before `::`, and types by themselves.

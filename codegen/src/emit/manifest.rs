@@ -7,6 +7,7 @@ use super::mock::PROGRAM;
 use super::words::{Word, words};
 use super::{Context, Emitted};
 use crate::config::Layout;
+use crate::ir::TagId;
 
 /// A crate that emitted files may use: its name in Rust and on the registry, and its requirement.
 pub(crate) struct Dependency {
@@ -161,11 +162,7 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
     );
     if gated {
         text.push_str("\n[features]\n");
-        text.push_str(if context.options.client {
-            "default = [\"client\"]\n"
-        } else {
-            "default = []\n"
-        });
+        text.push_str(&on_by_default(context));
         let features = [
             ("client", Place::Client, context.options.client),
             ("server", Place::Server, context.options.server),
@@ -190,6 +187,9 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
             let package = dependency.package;
             let _ = writeln!(text, "{package} = [\"dep:{package}\"]");
         }
+        for feature in tag_features(context) {
+            let _ = writeln!(text, "{feature} = []");
+        }
     }
     text.push_str("\n[dependencies]\n");
     text.push_str(&listed(&uses, gated, |need| need != Need::Browser));
@@ -206,6 +206,23 @@ fn manifest(context: Context<'_>, name: &str, emitted: &Emitted) -> String {
     text.push_str("\n[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n");
     text.push_str("\n[lints.clippy]\npedantic = { level = \"warn\", priority = -1 }\n");
     text
+}
+
+/// The features that are on where nobody says otherwise: an operation that comes with a new tag is there.
+fn on_by_default(context: Context<'_>) -> String {
+    let client = context.options.client.then_some("client");
+    let features: Vec<String> = client
+        .into_iter()
+        .chain(tag_features(context))
+        .map(|feature| format!("{feature:?}"))
+        .collect();
+    format!("default = [{}]\n", features.join(", "))
+}
+
+/// The features of tags.
+fn tag_features(context: Context<'_>) -> impl Iterator<Item = &str> {
+    let tags = (0..context.api.tags.len()).map(TagId);
+    tags.filter_map(move |tag| context.names.tag(tag).feature.as_deref())
 }
 
 /// The lines of the crates that are used.

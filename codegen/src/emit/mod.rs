@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 pub use files::Files;
+use gates::Gates;
+use operations::shared::Shared;
 use section::Section;
 
 use crate::analyze::Facts;
-use crate::config::{Mock, Options};
+use crate::config::{FileLayout, Mock, Options};
 use crate::ir::{Api, TagId};
 use crate::name::Names;
 
@@ -15,11 +17,14 @@ mod client;
 mod codec;
 mod docs;
 mod files;
+mod gate;
+mod gates;
 mod imports;
 mod layout;
 pub(crate) mod manifest;
 mod mock;
 mod models;
+mod nest;
 mod operations;
 mod root;
 mod runtime;
@@ -43,6 +48,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// What the user asked for.
     pub options: &'a Options,
+    /// Which features of tags things stand behind.
+    gates: &'a Gates,
 }
 
 /// The files of the output, by path from its root with `/` between.
@@ -69,11 +76,26 @@ impl Emitted {
     }
 }
 
+impl<'a> Context<'a> {
+    /// Everything that is known, with all gates open.
+    #[must_use]
+    pub fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, options: &'a Options) -> Self {
+        static OPEN: Gates = Gates::open();
+        Self {
+            api,
+            facts,
+            names,
+            options,
+            gates: &OPEN,
+        }
+    }
+}
+
 /// What several sections need.
 #[derive(Clone, Copy)]
 struct Made<'a> {
     context: Context<'a>,
-    shared: &'a operations::shared::Shared,
+    shared: &'a Shared,
     codecs: &'a codec::Codecs<'a>,
     checked: &'a checks::Checked,
     shapes: &'a mock::Shapes,
@@ -158,7 +180,11 @@ impl<'a> Made<'a> {
 /// Emits everything that the options ask for.
 #[must_use]
 pub fn emit(context: Context<'_>) -> Emitted {
-    let shared = operations::shared::Shared::of(context);
+    let shared = Shared::of(context);
+    let context = Context {
+        gates: &Gates::of(context, &shared),
+        ..context
+    };
     let codecs = codec::Codecs::of(context);
     let checked = checks::Checked::of(context);
     let made = Made {
@@ -176,5 +202,8 @@ pub fn emit(context: Context<'_>) -> Emitted {
     root::emit(context, &mut emitted);
     mock::emit_program(context, &mut emitted);
     manifest::emit(context, &mut emitted);
+    if context.options.files == FileLayout::Few {
+        emitted.tokens = nest::nest(&emitted.tokens);
+    }
     emitted
 }

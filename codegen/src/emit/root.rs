@@ -72,8 +72,11 @@ fn items(context: Context<'_>, emitted: &Emitted) -> TokenStream {
         }
     });
     let webhooks = has("webhooks/mod.rs").then(|| {
+        let tag = context.api.event_tag();
+        let gate = tag.and_then(|tag| context.gates.tag(tag).on());
         quote! {
             /// The requests that the API sends: what receives them, and what sends them.
+            #gate
             pub mod webhooks;
         }
     });

@@ -5,18 +5,21 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::gate::Piece;
 use super::{Context, Emitted, imports};
 use crate::analyze::xml::{self, XmlContent, XmlElement, XmlPlace};
 use crate::ir::{Content, ContentKind, SchemaId, Shape};
 
 /// Emits `xml.rs`, unless no body is XML.
 pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
-    let tables: Vec<TokenStream> = objects(context)
-        .into_iter()
-        .filter_map(|id| table(context, id))
-        .collect();
+    let tables = objects(context).into_iter().filter_map(|id| {
+        let gate = context.gates.schema(id).clone();
+        let items = table(context, id)?;
+        Some(Piece { gate, items })
+    });
+    let tables: Vec<Piece> = tables.collect();
     if !tables.is_empty() {
-        let body = imports::in_root(quote!(#(#tables)*));
+        let body = imports::in_root(TokenStream::new()).of_pieces(tables);
         emitted.tokens.insert("xml.rs".to_owned(), body);
     }
 }

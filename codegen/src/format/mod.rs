@@ -2,6 +2,8 @@
 
 mod spacing;
 
+pub(crate) use spacing::attributes as attributes_of_item;
+
 use proc_macro2::TokenStream;
 use syn::File;
 

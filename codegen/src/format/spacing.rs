@@ -7,8 +7,8 @@ use proc_macro2::{Ident, Span};
 use syn::token::{Bracket, Eq, Pound};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AttrStyle, Attribute, Expr, ExprLit, File, ImplItem, Item, ItemImpl, ItemTrait, Lit, LitStr,
-    Meta, MetaNameValue, TraitItem, Visibility,
+    AttrStyle, Attribute, Expr, ExprLit, File, ImplItem, Item, ItemImpl, ItemMod, ItemTrait, Lit,
+    LitStr, Meta, MetaNameValue, TraitItem, Visibility,
 };
 
 /// A private-use character, which the doc comments of the output leave out.
@@ -45,6 +45,13 @@ pub fn unmark(text: &str) -> String {
 struct Marker;
 
 impl VisitMut for Marker {
+    fn visit_item_mod_mut(&mut self, item: &mut ItemMod) {
+        if let Some((_, items)) = &mut item.content {
+            separate(items);
+        }
+        visit_mut::visit_item_mod_mut(self, item);
+    }
+
     fn visit_item_impl_mut(&mut self, item: &mut ItemImpl) {
         for member in item.items.iter_mut().skip(1) {
             if let Some(attributes) = impl_attributes(member) {
@@ -117,7 +124,8 @@ fn put(attributes: &mut Vec<Attribute>) {
     attributes.insert(0, mark);
 }
 
-fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+/// The attributes of the kinds of items that are emitted.
+pub fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     match item {
         Item::Const(item) => Some(&mut item.attrs),
         Item::Enum(item) => Some(&mut item.attrs),

@@ -4,6 +4,7 @@
 //! about every file that it asked for, and no file of the output has been touched. What is in doubt is not
 //! fresh, and what was said then is said again.
 
+mod absent;
 mod key;
 mod place;
 mod stamp;
@@ -14,6 +15,8 @@ mod tests;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
+
+pub(crate) use absent::watch;
 
 use crate::Generated;
 use crate::config::Config;

@@ -1,6 +1,6 @@
 //! Which schemas requests and responses hold.
 
-use super::{Access, Api, Operation, SchemaId, Value};
+use super::{Access, Api, Operation, Response, SchemaId, Value};
 
 impl Operation {
     /// The values of the parameters and of the request's body.
@@ -12,10 +12,15 @@ impl Operation {
 
     /// The values of the responses' bodies and headers.
     pub fn answered(&self) -> impl Iterator<Item = &Value> {
-        self.responses.iter().flat_map(|response| {
-            let contents = response.contents.iter().map(|content| &content.value);
-            contents.chain(response.headers.iter().map(|header| &header.value))
-        })
+        self.responses.iter().flat_map(Response::values)
+    }
+}
+
+impl Response {
+    /// The values of the bodies and headers.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let contents = self.contents.iter().map(|content| &content.value);
+        contents.chain(self.headers.iter().map(|header| &header.value))
     }
 }
 
@@ -60,6 +65,12 @@ impl Api {
         for value in self.operations.iter().flat_map(Operation::asked) {
             value.mentions(&mut |id| roots.push(id));
         }
+        self.reach(roots, None)
+    }
+
+    /// For each schema, whether one of `roots` is it or holds it.
+    #[must_use]
+    pub fn held_by(&self, roots: Vec<SchemaId>) -> Vec<bool> {
         self.reach(roots, None)
     }
 

@@ -15,6 +15,7 @@ mod security;
 mod server;
 mod status;
 mod tag;
+mod tag_feature;
 mod words;
 
 pub use ident::Ident;
@@ -59,6 +60,8 @@ pub struct TagNames {
     pub module: Ident,
     /// The part of the client and the server trait: `Artifacts`.
     pub ty: Ident,
+    /// The Cargo feature that it stands behind, if it does: `tag-artifacts`.
+    pub feature: Option<String>,
 }
 
 /// The identifiers of an operation.
@@ -144,7 +147,8 @@ pub fn name(
     };
     naming.check_renames(api);
     let schemas = schema::schemas(api, &mut naming);
-    let (tags, mut types) = tag::tags(api, &mut naming);
+    let (mut tags, mut types) = tag::tags(api, &mut naming);
+    tag_feature::features(&mut tags, &options.tag_features, naming.diagnostics);
     let operations = operation::operations(api, &mut types, &mut naming);
     let security = security::methods(api, &tags);
     Names {

@@ -25,7 +25,12 @@ pub(super) fn tags(api: &Api, naming: &mut Naming<'_>) -> (Vec<TagNames>, Scope)
         } else {
             module(&mut modules, &ty)
         };
-        TagNames { module, ty }
+        let feature = None;
+        TagNames {
+            module,
+            ty,
+            feature,
+        }
     });
     let names = names.collect();
     (names, types.reserve(OPERATIONS, "call"))

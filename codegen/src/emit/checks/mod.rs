@@ -72,7 +72,8 @@ pub fn emit(context: Context<'_>, checked: &Checked, emitted: &mut Emitted) {
             continue;
         }
         let module = &context.names.schema(id).module;
-        modules.extend(quote!(mod #module;));
+        let gate = context.gates.schema(id).on();
+        modules.extend(quote!(#gate mod #module;));
         let file = imports::in_folder(model::implementation(context, id, body));
         let path = format!("checks/{}.rs", module.plain());
         emitted.tokens.insert(path, file);

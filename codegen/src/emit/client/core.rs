@@ -97,6 +97,7 @@ pub fn settings() -> TokenStream {
 fn part(context: Context<'_>, tag: TagId) -> TokenStream {
     let names = context.names.tag(tag);
     let (module, ty) = (&names.module, &names.ty);
+    let gate = context.gates.tag(tag).on();
     let tag = &context.api.tags[tag.0];
     let doc = Doc::new(
         &tag.docs,
@@ -104,6 +105,7 @@ fn part(context: Context<'_>, tag: TagId) -> TokenStream {
     );
     quote! {
         #doc
+        #gate
         #[must_use]
         pub fn #module(&self) -> #module::#ty<'_> {
             #module::#ty { core: &self.core }

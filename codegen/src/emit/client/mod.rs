@@ -14,7 +14,7 @@ use quote::quote;
 use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
 use super::operations::modules::modules;
-use super::operations::shared::Shared;
+use super::operations::shared::{self, Shared};
 use super::{Context, Emitted};
 use crate::ir::TagId;
 
@@ -22,11 +22,7 @@ use crate::ir::TagId;
 pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let modules = modules(context, context.api.endpoint_tags());
     let client = core::client(context);
-    let common = common(context, shared, emitted).then(|| {
-        quote!(
-            mod shared;
-        )
-    });
+    let common = common(context, shared, emitted);
     let client = imports::in_root(quote!(#modules #common #client));
     emitted.tokens.insert("client/mod.rs".to_owned(), client);
 }
@@ -37,21 +33,13 @@ pub fn emit_tag(context: Context<'_>, shared: &Shared, tag: TagId, emitted: &mut
     emitted.tokens.insert(path, file(context, shared, tag));
 }
 
-/// Emits `client/shared.rs`, where operations share failures; whether they do.
-fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool {
-    let read: Vec<TokenStream> = shared
-        .firsts()
-        .map(|id| {
-            let ty = &context.names.operation(id).error;
-            response::failures(context, id, &quote!(operations::shared::#ty))
-        })
-        .collect();
-    if read.is_empty() {
-        return false;
-    }
-    let file = imports::in_folder(quote!(#(#read)*));
-    emitted.tokens.insert("client/shared.rs".to_owned(), file);
-    true
+/// Emits `client/shared.rs`, where operations share failures.
+fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> Option<TokenStream> {
+    let items = |id| {
+        let ty = &context.names.operation(id).error;
+        response::failures(context, id, &quote!(operations::shared::#ty))
+    };
+    shared::emit(context, shared, "client", &quote!(), items, emitted)
 }
 
 /// The file of a tag.

@@ -57,7 +57,8 @@ pub fn emit_root(context: Context<'_>, emitted: &mut Emitted) {
     let ids = context.api.schemas().map(|(id, _)| id);
     let modules = ids.filter(|id| has_file(context, *id)).map(|id| {
         let module = &context.names.schema(id).module;
-        quote!(mod #module;)
+        let gate = context.gates.schema(id).on();
+        quote!(#gate mod #module;)
     });
     let own = own::codecs(context);
     let file = imports::in_root(quote!(#(#modules)* #own));

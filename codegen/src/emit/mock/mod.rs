@@ -109,7 +109,8 @@ fn root(context: Context<'_>, tags: &[TagId], shares: bool, authenticates: bool)
     });
     let modules = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
-        quote!(mod #module;)
+        let gate = context.gates.tag(*tag).on();
+        quote!(#gate mod #module;)
     });
     let title = code(&context.api.title);
     let doc = Doc::own(&format!("Answers as {title} might.")).note(
@@ -129,7 +130,8 @@ fn root(context: Context<'_>, tags: &[TagId], shares: bool, authenticates: bool)
     let authenticator = authenticates.then(|| authenticating(context));
     let tables = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
-        quote!(#module::TABLE)
+        let gate = context.gates.tag(*tag).on();
+        quote!(#gate #module::TABLE)
     });
     quote! {
         #(#modules)*

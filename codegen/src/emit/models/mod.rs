@@ -8,7 +8,7 @@ mod field;
 mod object;
 mod union;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,8 @@ pub use enumeration::{EnumKind, enum_kind, is_open};
 pub use field::{Field, fields};
 pub use union::is_open as is_open_union;
 
-use super::imports::{self, Source, import};
+use super::gate::{Gate, Piece};
+use super::imports::{self, Source, uses};
 use super::section::Portion;
 use super::types::{Scope, Types, schemas_of};
 use super::{Context, Emitted};
@@ -29,7 +30,8 @@ pub fn emit(context: Context<'_>, ids: Portion, emitted: &mut Emitted) {
         let schema = context.api.schema(id);
         if has_file(context, id) {
             let module = &context.names.schema(id).module;
-            let mentioned = siblings(context, &mentioned(id, schema));
+            let mentioned = mentioned(id, schema).into_iter();
+            let mentioned = siblings(context, mentioned.map(|other| (Gate::open(), other)));
             let file = imports::in_model(mentioned, model(context, id, schema));
             let path = format!("models/{}.rs", module.plain());
             emitted.tokens.insert(path, file);
@@ -56,24 +58,21 @@ pub fn emit_root(context: Context<'_>, emitted: &mut Emitted) {
         if has_file(context, id) {
             let module = &context.names.schema(id).module;
             let exported = exported(types, id, schema);
-            modules.extend(quote!(mod #module;));
-            exports.extend(quote!(pub use #module::#exported;));
+            let gate = context.gates.schema(id).on();
+            modules.extend(quote!(#gate mod #module;));
+            exports.extend(quote!(#gate pub use #module::#exported;));
         } else if let Shape::Alias(value) = &schema.shape {
-            aliases.items.extend(alias::alias(types, id, schema, value));
-            aliases.defined.insert(id);
+            aliases.add(context, id, alias::alias(types, id, schema, value));
             // Those that share a type say where it stands.
             if schema.same_as().is_none() {
-                aliases.mentioned.extend(mentioned(id, schema));
+                aliases.mentioned.push((id, mentioned(id, schema)));
             }
         }
     }
     if !aliases.defined.is_empty() {
-        modules.extend(quote!(
-            mod aliases;
-        ));
-        exports.extend(quote!(
-            pub use aliases::*;
-        ));
+        let gate = Gate::any(aliases.pieces.iter().map(|piece| &piece.gate)).on();
+        modules.extend(quote!(#gate mod aliases;));
+        exports.extend(quote!(#gate pub use aliases::*;));
         let file = aliases.file(context);
         emitted.tokens.insert("models/aliases.rs".to_owned(), file);
     }
@@ -85,15 +84,30 @@ pub fn emit_root(context: Context<'_>, emitted: &mut Emitted) {
 /// The file of the aliases.
 #[derive(Default)]
 struct Aliases {
-    items: TokenStream,
+    pieces: Vec<Piece>,
     defined: BTreeSet<SchemaId>,
-    mentioned: BTreeSet<SchemaId>,
+    /// What each of them names.
+    mentioned: Vec<(SchemaId, BTreeSet<SchemaId>)>,
 }
 
 impl Aliases {
+    fn add(&mut self, context: Context<'_>, id: SchemaId, items: TokenStream) {
+        let gate = context.gates.schema(id).clone();
+        self.pieces.push(Piece { gate, items });
+        self.defined.insert(id);
+    }
+
     fn file(self, context: Context<'_>) -> Source {
-        let others = self.mentioned.difference(&self.defined).copied().collect();
-        imports::in_model(siblings(context, &others), self.items)
+        let mut others: BTreeMap<SchemaId, Vec<&Gate>> = BTreeMap::new();
+        for (id, mentioned) in &self.mentioned {
+            for other in mentioned.difference(&self.defined) {
+                let gates = others.entry(*other).or_default();
+                gates.push(context.gates.schema(*id));
+            }
+        }
+        let others = others.into_iter();
+        let others = others.map(|(id, gates)| (Gate::any(gates), id));
+        imports::in_model(siblings(context, others), TokenStream::new()).of_pieces(self.pieces)
     }
 }
 
@@ -147,12 +161,14 @@ fn mentioned(id: SchemaId, schema: &Schema) -> BTreeSet<SchemaId> {
     found
 }
 
-/// `use super::{A, B};` for models that a file names.
-fn siblings(context: Context<'_>, mentioned: &BTreeSet<SchemaId>) -> TokenStream {
+/// `use super::{A, B};` for models that a file names, each behind its gate.
+fn siblings(
+    context: Context<'_>,
+    mentioned: impl Iterator<Item = (Gate, SchemaId)>,
+) -> TokenStream {
     let mut names: Vec<_> = mentioned
-        .iter()
-        .map(|id| &context.names.schema(*id).ty)
+        .map(|(gate, id)| (gate, &context.names.schema(id).ty))
         .collect();
-    names.sort();
-    import(&quote!(super), &names)
+    names.sort_by_key(|(_, name)| *name);
+    uses(&quote!(super), names)
 }

@@ -34,11 +34,9 @@ use crate::ir::{OperationId, TagId};
 pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = (0..context.api.tags.len()).map(TagId).collect();
     let modules = modules::modules(context, tags.iter().copied());
-    let common = shared::emit(context, shared, emitted).then(|| {
-        quote!(
-            pub(super) mod shared;
-        )
-    });
+    let items = |id| shared::failures(context, id);
+    let visibility = quote!(pub(super));
+    let common = shared::emit(context, shared, "operations", &visibility, items, emitted);
     emitted
         .tokens
         .insert("operations/mod.rs".to_owned(), quote!(#modules #common));

@@ -16,7 +16,8 @@ pub fn modules(context: Context<'_>, tags: impl Iterator<Item = TagId>) -> Token
             Role::Endpoints => Doc::own(&format!("The operations of {}.", code(&tag.name))),
             Role::Events => Doc::own("The webhooks and callbacks."),
         };
-        quote!(#doc pub mod #module;)
+        let gate = context.gates.tag(id).on();
+        quote!(#doc #gate pub mod #module;)
     })
     .collect()
 }

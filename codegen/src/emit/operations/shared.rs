@@ -13,6 +13,7 @@ use super::error;
 use super::outcome::{Case, outcomes};
 use super::style;
 use crate::emit::docs::{Doc, code};
+use crate::emit::gate::{Gate, Piece};
 use crate::emit::types::canonical;
 use crate::emit::{Context, Emitted, imports};
 use crate::ir::{OperationId, Value};
@@ -82,20 +83,35 @@ fn look(context: Context<'_>, case: &Case<'_>) -> String {
     format!("{variant} {status:?} {body:?} {headers:?};")
 }
 
-/// Emits `operations/shared.rs`, where operations share failures; whether they do.
-pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool {
-    let enums: Vec<TokenStream> = shared
+/// Emits the file `shared.rs` of a folder, where operations share failures: for each of these, what `items` makes
+/// of the operation after which they are named. The declaration of the module comes back, behind `visibility`.
+pub fn emit(
+    context: Context<'_>,
+    shared: &Shared,
+    folder: &str,
+    visibility: &TokenStream,
+    items: impl Fn(OperationId) -> TokenStream,
+    emitted: &mut Emitted,
+) -> Option<TokenStream> {
+    let pieces: Vec<Piece> = shared
         .firsts()
-        .map(|id| error::error(context, id, &outcomes(context, id).failures))
+        .map(|id| Piece {
+            gate: context.gates.failures(context.api, shared, id),
+            items: items(id),
+        })
         .collect();
-    if enums.is_empty() {
-        return false;
+    if pieces.is_empty() {
+        return None;
     }
-    let file = imports::in_folder(quote!(#(#enums)*));
-    emitted
-        .tokens
-        .insert("operations/shared.rs".to_owned(), file);
-    true
+    let gate = Gate::any(pieces.iter().map(|piece| &piece.gate)).on();
+    let file = imports::in_folder(TokenStream::new()).of_pieces(pieces);
+    emitted.tokens.insert(format!("{folder}/shared.rs"), file);
+    Some(quote!(#gate #visibility mod shared;))
+}
+
+/// The enum of shared failures.
+pub fn failures(context: Context<'_>, id: OperationId) -> TokenStream {
+    error::error(context, id, &outcomes(context, id).failures)
 }
 
 /// The name of an operation's own for failures that it shares.

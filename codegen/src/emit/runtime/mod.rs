@@ -3,11 +3,13 @@
 //! A line `// part: NAME` in a runtime file begins what belongs to a part; it goes on to the next such
 //! line, or to `// end`. A file is copied when a `mod` line that is copied names it.
 
+mod macros;
 mod source;
 mod used;
 
 use std::collections::BTreeSet;
 
+use macros::Macros;
 pub use used::parts;
 
 use super::{Context, Emitted};
@@ -58,6 +60,8 @@ pub enum Part {
     Mock,
     /// Security schemes, for the server.
     Security,
+    /// What stands in for tags whose features are off, for the server.
+    AbsentTag,
     /// The client.
     Client,
     /// The server.
@@ -65,7 +69,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::Models,
         Self::Text,
         Self::Own,
@@ -87,6 +91,7 @@ impl Part {
         Self::Formats,
         Self::Mock,
         Self::Security,
+        Self::AbsentTag,
         Self::Client,
         Self::Server,
     ];
@@ -115,6 +120,7 @@ impl Part {
             Self::Formats => "formats",
             Self::Mock => "mock",
             Self::Security => "security",
+            Self::AbsentTag => "absent_tag",
             Self::Client => "client",
             Self::Server => "server",
         }
@@ -132,13 +138,18 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
     let has_spans = context.options.client && context.options.spans == Spans::Feature;
     parts.extend(has_spans.then_some(Part::Tracing));
     parts.extend(context.options.server.then_some(Part::Server));
-    let copy = Copy { context, parts };
+    let copy = Copy {
+        context,
+        parts,
+        macros: Macros::of(context, emitted),
+    };
     copy.module("mod.rs", "mod.rs", emitted);
 }
 
 struct Copy<'a> {
     context: Context<'a>,
     parts: BTreeSet<Part>,
+    macros: Macros,
 }
 
 impl Copy<'_> {
@@ -203,8 +214,16 @@ impl Copy<'_> {
                 );
             let doubled = line.is_empty() && out.ends_with("\n\n");
             if kept && !ungated && !doubled && !line.starts_with("#[path = ") {
-                out.push_str(line);
-                out.push('\n');
+                for line in self
+                    .macros
+                    .gate(line)
+                    .iter()
+                    .map(String::as_str)
+                    .chain([line])
+                {
+                    out.push_str(line);
+                    out.push('\n');
+                }
             }
         }
         let length = out.trim_end().len();

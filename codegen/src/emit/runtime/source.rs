@@ -80,6 +80,7 @@ sources! {
     "param/tree.rs"
     "param/write.rs"
     "secret.rs"
+    "server/absent_tag.rs"
     "server/accept.rs"
     "server/answer.rs"
     "server/catch.rs"

@@ -41,6 +41,7 @@ fn part(name: &str) -> Option<Part> {
         "Format" => Some(Part::Formats),
         "MockCore" => Some(Part::Mock),
         "Guard" => Some(Part::Security),
+        "absent_tag" => Some(Part::AbsentTag),
         "Pattern" => Some(Part::Pattern),
         "Events" | "EventForm" => Some(Part::Events),
         "JsonLines" => Some(Part::Lines),

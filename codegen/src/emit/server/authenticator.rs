@@ -11,6 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::docs::{Doc, code};
+use crate::emit::gate::Piece;
 use crate::emit::{Context, Emitted, imports};
 use crate::ir::{Location, Role, SecurityKind, SecurityRequirement, SecurityScheme, TagId};
 use crate::name::Ident;
@@ -50,7 +51,7 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
         "Each method gets what a request shows for one security scheme, and says whose it is. A scheme lets \
          nobody in until its method is written.",
     );
-    let file = quote! {
+    let asking = quote! {
         #doc
         pub trait Authenticator: Send + Sync + 'static {
             /// Who calls, as the operations see it.
@@ -58,7 +59,8 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
 
             #(#methods)*
         }
-
+    };
+    let guarding = quote! {
         static SCHEMES: &[rt::Scheme] = &[#(#entries),*];
 
         /// What stands before the operations of `api`.
@@ -75,9 +77,15 @@ pub fn emit(context: Context<'_>, emitted: &mut Emitted) {
             })
         }
     };
-    emitted
-        .tokens
-        .insert(PATH.to_owned(), imports::in_folder(file));
+    let tags = (0..context.api.tags.len()).map(TagId);
+    let guarded = tags.filter(|tag| is_told(context, *tag));
+    let guarding = Piece {
+        gate: context.gates.any(guarded),
+        items: guarding,
+    };
+    let pieces = vec![Piece::open(asking), guarding];
+    let file = imports::in_folder(TokenStream::new()).of_pieces(pieces);
+    emitted.tokens.insert(PATH.to_owned(), file);
 }
 
 /// Whether the operations of a tag are told who calls: where one of its kind asks for it, so that no

@@ -14,18 +14,14 @@ use quote::quote;
 use super::checks::Checked;
 use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
-use super::operations::shared::Shared;
+use super::operations::shared::{self, Shared};
 use super::{Context, Emitted};
 use crate::ir::TagId;
 
 /// Emits `server/`, but for the files of its tags.
 pub fn emit(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) {
     let tags: Vec<TagId> = context.api.endpoint_tags().collect();
-    let common = common(context, shared, emitted).then(|| {
-        quote!(
-            mod shared;
-        )
-    });
+    let common = common(context, shared, emitted);
     authenticator::emit(context, emitted);
     let router = router::router(context, &tags, authenticator::is_emitted(context));
     let root = imports::in_root(quote!(#common #router));
@@ -45,21 +41,13 @@ pub fn emit_tag(
     emitted.tokens.insert(path, file);
 }
 
-/// Emits `server/shared.rs`, where operations share failures; whether they do.
-fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> bool {
-    let written: Vec<TokenStream> = shared
-        .firsts()
-        .map(|id| {
-            let ty = &context.names.operation(id).error;
-            answer::failures(context, id, &quote!(operations::shared::#ty))
-        })
-        .collect();
-    if written.is_empty() {
-        return false;
-    }
-    let file = imports::in_folder(quote!(#(#written)*));
-    emitted.tokens.insert("server/shared.rs".to_owned(), file);
-    true
+/// Emits `server/shared.rs`, where operations share failures.
+fn common(context: Context<'_>, shared: &Shared, emitted: &mut Emitted) -> Option<TokenStream> {
+    let items = |id| {
+        let ty = &context.names.operation(id).error;
+        answer::failures(context, id, &quote!(operations::shared::#ty))
+    };
+    shared::emit(context, shared, "server", &quote!(), items, emitted)
 }
 
 /// The file of a tag.

@@ -10,11 +10,7 @@ use crate::ir::TagId;
 /// The modules of the tags, and what puts them together.
 pub fn router(context: Context<'_>, tags: &[TagId], authenticates: bool) -> TokenStream {
     let modules = modules(context, tags.iter().copied());
-    let reexports = tags.iter().map(|tag| {
-        let names = context.names.tag(*tag);
-        let (module, ty) = (&names.module, &names.ty);
-        quote!(pub use #module::#ty;)
-    });
+    let reexports = tags.iter().map(|tag| reexport(context, *tag));
     let bounds: Vec<_> = tags.iter().map(|tag| &context.names.tag(*tag).ty).collect();
     let merges = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
@@ -53,4 +49,22 @@ pub fn router(context: Context<'_>, tags: &[TagId], authenticates: bool) -> Toke
         #(#reexports)*
         #together
     }
+}
+
+/// The trait of a tag. Where its feature is off, something stands in for the module and the trait, so that the
+/// router asks for nothing and gets no routes.
+fn reexport(context: Context<'_>, tag: TagId) -> TokenStream {
+    let names = context.names.tag(tag);
+    let (module, ty) = (&names.module, &names.ty);
+    let gate = context.gates.tag(tag);
+    let (on, off) = (gate.on(), gate.off());
+    let absent = off.map(|off| {
+        quote! {
+            #off
+            use rt::absent_tag as #module;
+            #off
+            use #module::Absent as #ty;
+        }
+    });
+    quote!(#on pub use #module::#ty; #absent)
 }
