@@ -7,12 +7,8 @@ use quote::{format_ident, quote};
 use super::Making;
 use super::canned;
 use super::operation::{Made, arms, made, row, variant};
-use crate::emit::imports::{Source, in_folder};
 use crate::emit::operations::outcome::{Outcomes, outcomes};
 use crate::ir::OperationId;
-
-/// The path of the file of what operations share.
-pub const PATH: &str = "mock/shared.rs";
 
 /// The failures of an operation.
 pub struct Failures {
@@ -59,14 +55,10 @@ fn says_the_same(one: &Outcomes<'_>, other: &Outcomes<'_>) -> bool {
     })
 }
 
-/// The file of what operations share; none where they share nothing.
-pub fn shared(making: Making<'_>) -> Option<Source> {
-    let all = making.shared.firsts().map(|id| {
-        let ty = &making.context.names.operation(id).error;
-        implementation(making, id, &quote!(operations::shared::#ty))
-    });
-    let all: Vec<TokenStream> = all.collect();
-    (!all.is_empty()).then(|| in_folder(quote!(#(#all)*)))
+/// How the failures are made that several operations share.
+pub fn of_several(making: Making<'_>, id: OperationId) -> TokenStream {
+    let ty = &making.context.names.operation(id).error;
+    implementation(making, id, &quote!(operations::shared::#ty))
 }
 
 /// How the failures of an operation are made.

@@ -22,7 +22,7 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::imports::{self, Source};
 use super::operations::imports::in_tag_file;
-use super::operations::shared::Shared;
+use super::operations::shared::{self, Shared};
 use super::server::authenticator;
 use super::{Context, Emitted};
 use crate::config::Layout;
@@ -52,12 +52,18 @@ pub fn emit(making: Making<'_>, emitted: &mut Emitted) {
         return;
     }
     let authenticates = authenticator::is_emitted(context);
-    let shared = failures::shared(making);
-    let root = imports::in_root(root(context, &tags, shared.is_some(), authenticates));
-    if let Some(shared) = shared {
-        emitted.tokens.insert(failures::PATH.to_owned(), shared);
-    }
+    let common = common(making, emitted);
+    let root = imports::in_root(root(context, &tags, common.as_ref(), authenticates));
     emitted.tokens.insert("mock/mod.rs".to_owned(), root);
+}
+
+/// Emits `mock/shared.rs`, where operations share failures.
+fn common(making: Making<'_>, emitted: &mut Emitted) -> Option<TokenStream> {
+    let Making {
+        context, shared, ..
+    } = making;
+    let items = |id| failures::of_several(making, id);
+    shared::emit(context, shared, "mock", &quote!(), items, emitted)
 }
 
 /// Emits the file of a tag.
@@ -101,12 +107,12 @@ fn file(making: Making<'_>, tag: TagId) -> Source {
 }
 
 /// `Mock`, and the router that serves it.
-fn root(context: Context<'_>, tags: &[TagId], shares: bool, authenticates: bool) -> TokenStream {
-    let shared = shares.then(|| {
-        quote!(
-            mod shared;
-        )
-    });
+fn root(
+    context: Context<'_>,
+    tags: &[TagId],
+    common: Option<&TokenStream>,
+    authenticates: bool,
+) -> TokenStream {
     let modules = tags.iter().map(|tag| {
         let module = &context.names.tag(*tag).module;
         let gate = context.gates.tag(*tag).on();
@@ -135,7 +141,7 @@ fn root(context: Context<'_>, tags: &[TagId], shares: bool, authenticates: bool)
     });
     quote! {
         #(#modules)*
-        #shared
+        #common
 
         #doc
         #[derive(Clone, Debug, Default)]
