@@ -79,6 +79,11 @@ fn by_member(tests: &[(Test, usize)], decode: impl Fn(usize) -> TokenStream) -> 
     for (number, (_, variant)) in tests.iter().enumerate() {
         add(&mut chosen, *variant, [Literal::usize_unsuffixed(number)]);
     }
+    if let [(variant, _)] = chosen.as_slice() {
+        let decode = decode(*variant);
+        let step = quote!(if reader.first_member(&[#(#names),*])?.is_some() { #decode; });
+        return (step, 2 * tests.len() + 4);
+    }
     let arms = chosen.iter().map(|(variant, numbers)| {
         let decode = decode(*variant);
         quote!(Some(#(#numbers)|*) => #decode,)
@@ -104,6 +109,11 @@ fn by_value(name: &str, tests: &[(Test, usize)], decode: impl Fn(usize) -> Token
         }
     }
     let lines = 8 + known.len() + 3 * tests.len();
+    if let [(variant, values)] = chosen.as_slice() {
+        let decode = decode(*variant);
+        let step = quote!(if reader.member_is(#name, &[#(#values),*])? { #decode; });
+        return (step, lines);
+    }
     let arms = chosen.iter().map(|(variant, values)| {
         let decode = decode(*variant);
         quote!(Some(#(#values)|*) => #decode,)
