@@ -1,12 +1,11 @@
 //! Generation from a build script, with cargo itself: what is built again, and what is not.
 
-use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tempfile::TempDir;
+
+use crate::support::{cargo, lock};
 
 const DOCUMENT: &str = "\
 openapi: 3.0.3
@@ -90,8 +89,7 @@ impl Package {
         package.write("shop/src/lib.rs", "pub use shelves::models::Shelf;\n");
         package.write("spec/shelves.yaml", document);
         package.write("spec/parts.yaml", PARTS);
-        let lock = fs::read(root.join("Cargo.lock")).expect("a lock file");
-        fs::write(package.path("Cargo.lock"), lock).expect("a lock file");
+        lock(package.folder.path());
         package
     }
 
@@ -105,16 +103,12 @@ impl Package {
         fs::write(path, text).expect("a file");
     }
 
-    /// Builds without the network; what has been built for the tests is used again.
+    /// Builds both packages.
     fn build(&self) -> Build {
-        let output =
-            Command::new(env::var_os("CARGO").unwrap_or_else(|| OsStr::new("cargo").into()))
-                .args(["check", "--verbose", "--offline", "--workspace"])
-                .current_dir(self.folder.path())
-                .env("CARGO_TARGET_DIR", target())
-                .env_remove("RUSTFLAGS")
-                .output()
-                .expect("cargo");
+        let output = cargo(self.folder.path())
+            .args(["check", "--verbose", "--offline", "--workspace"])
+            .output()
+            .expect("cargo");
         let both = [output.stdout, output.stderr].concat();
         Build {
             is_good: output.status.success(),
@@ -134,13 +128,6 @@ fn root() -> PathBuf {
         .parent()
         .expect("the workspace")
         .to_owned()
-}
-
-/// The target folder that this test stands in.
-fn target() -> PathBuf {
-    let test = env::current_exe().expect("a path");
-    // target/debug/deps/suite-0123
-    test.ancestors().nth(3).expect("a target folder").to_owned()
 }
 
 /// What the emitted code needs, as this workspace has it.

@@ -1,6 +1,8 @@
 //! What several tests need.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 /// The path of a file or folder in `spec/`.
 pub fn spec_path(name: &str) -> PathBuf {
@@ -11,7 +13,7 @@ pub fn spec_path(name: &str) -> PathBuf {
 
 /// The text of a file in `spec/`.
 pub fn spec(name: &str) -> String {
-    std::fs::read_to_string(spec_path(name)).expect("a file in spec")
+    fs::read_to_string(spec_path(name)).expect("a file in spec")
 }
 
 /// How snapshots are kept: by the name that the test gives alone.
@@ -46,6 +48,25 @@ pub fn bindery<A: Into<std::ffi::OsString>>(arguments: impl IntoIterator<Item = 
         out: String::from_utf8(out).expect("UTF-8"),
         err: String::from_utf8(err).expect("UTF-8"),
     }
+}
+
+/// Cargo in `folder`; what has been built for the tests is used again.
+pub fn cargo(folder: &Path) -> Command {
+    let test = env::current_exe().expect("a path");
+    // target/debug/deps/suite-0123
+    let target = test.ancestors().nth(3).expect("a target folder");
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS");
+    command
+}
+
+/// Puts the versions of this workspace into a folder of a package.
+pub fn lock(folder: &Path) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock")).expect("a lock file");
 }
 
 /// Starts a server and gives its address.

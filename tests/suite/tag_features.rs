@@ -1,13 +1,12 @@
 //! Tags behind features: every subset that matters compiles without a warning.
 
-use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use bindery::Config;
 use tempfile::TempDir;
+
+use crate::support::{cargo, lock};
 
 /// Two tags that share failures and a model, a webhook, and callers that are told apart.
 const DOCUMENT: &str = "\
@@ -57,18 +56,13 @@ fn package() -> TempDir {
         .tag_features(true)
         .output(folder.path());
     config.generate().expect("a sound document");
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, folder.path().join("Cargo.lock")).expect("a lock file");
+    lock(folder.path());
     folder
 }
 
 /// What the compiler says about the crate with some features.
 fn check(folder: &Path, features: &str) -> String {
-    let test = env::current_exe().expect("a path");
-    // target/debug/deps/suite-0123
-    let target = test.ancestors().nth(3).expect("a target folder");
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsStr::new("cargo").into());
-    let output = Command::new(cargo)
+    let output = cargo(folder)
         .args([
             "check",
             "--offline",
@@ -77,9 +71,6 @@ fn check(folder: &Path, features: &str) -> String {
             "--no-default-features",
         ])
         .args(["--features", features])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,9 +1,7 @@
 //! Atoms: what a member of a union may look like, one JSON kind at a time.
 
-use std::collections::BTreeSet;
-
 use super::JsonKind;
-use crate::ir::{Api, Enum, Object, SchemaId, Shape, Type, Value};
+use crate::ir::{Api, Enum, Object, Shape, Type, Value};
 
 /// One look of a member of a union.
 #[derive(Clone, Debug)]
@@ -82,28 +80,11 @@ fn same(one: &Look<'_>, other: &Look<'_>) -> bool {
     }
 }
 
-/// Whether all that types come to are objects. Unions that are in several of them are followed once.
+/// Whether all that types come to are objects.
 pub(super) fn are_objects<'a>(api: &'a Api, types: impl Iterator<Item = &'a Type>) -> bool {
-    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
-    let mut pending: Vec<&Type> = types.collect();
-    while let Some(ty) = pending.pop() {
-        let leaf = api.behind(ty);
-        if let Type::Schema(id) = leaf {
-            if !seen.insert(*id) {
-                continue;
-            }
-            if let Shape::Union(union) = &api.schema(*id).shape {
-                pending.extend(union.variants.iter().map(|variant| &variant.value.ty));
-                continue;
-            }
-        }
-        let looks = leaf_looks(api, leaf);
-        let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
-        if !looks.iter().all(is_object) {
-            return false;
-        }
-    }
-    true
+    let is_object = |look: &Look<'_>| matches!(look, Look::Struct(_) | Look::Open);
+    let mut leaves = api.leaves(types.collect());
+    leaves.all(|leaf| leaf_looks(api, leaf).iter().all(is_object))
 }
 
 /// The kinds of JSON that a value may be, null included.
@@ -133,30 +114,15 @@ pub(crate) fn kinds(api: &Api, value: &Value) -> Vec<JsonKind> {
 pub(super) fn leaves<'a>(api: &'a Api, ty: &'a Type) -> Option<Vec<&'a Type>> {
     /// Unions inside unions that are followed.
     const MOST: usize = 200;
-    let mut seen: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut leaves = api.leaves(vec![ty]);
     let mut found = Vec::new();
-    let mut queue = vec![ty];
-    while let Some(ty) = queue.pop() {
-        let leaf = api.behind(ty);
-        let union = match leaf {
-            Type::Schema(id) => match &api.schema(*id).shape {
-                Shape::Union(union) => Some((*id, union)),
-                _ => None,
-            },
-            _ => None,
-        };
-        match union {
-            None => found.push(leaf),
-            Some((id, union)) if seen.insert(id) => {
-                queue.extend(union.variants.iter().rev().map(|variant| &variant.value.ty));
-            }
-            Some(_) => {}
-        }
-        if seen.len() > MOST {
-            return None;
+    while let Some(leaf) = leaves.next() {
+        found.push(leaf);
+        if leaves.followed() > MOST {
+            break;
         }
     }
-    Some(found)
+    (leaves.followed() <= MOST).then_some(found)
 }
 
 /// Whether a type may be anything, as far as is known here.

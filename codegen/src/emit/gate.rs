@@ -51,36 +51,31 @@ impl Gate {
 
     /// The attribute before an item.
     pub fn on(&self) -> Option<TokenStream> {
-        let condition = self.condition()?;
-        Some(quote!(#[cfg(#condition)]))
+        self.line()?.parse().ok()
     }
 
     /// The attribute before what stands there instead.
     pub fn off(&self) -> Option<TokenStream> {
         let condition = self.condition()?;
-        Some(quote!(#[cfg(not(#condition))]))
+        format!("#[cfg(not({condition}))]").parse().ok()
     }
 
     /// The attribute as a line of text.
     pub fn line(&self) -> Option<String> {
-        let features: Vec<String> = self
-            .0
-            .iter()
-            .map(|feature| format!("feature = {feature:?}"))
-            .collect();
-        match features.as_slice() {
-            [] => None,
-            [one] => Some(format!("#[cfg({one})]")),
-            several => Some(format!("#[cfg(any({}))]", several.join(", "))),
-        }
+        let condition = self.condition()?;
+        Some(format!("#[cfg({condition})]"))
     }
 
-    fn condition(&self) -> Option<TokenStream> {
-        let features: Vec<&String> = self.0.iter().collect();
+    fn condition(&self) -> Option<String> {
+        let features = self
+            .0
+            .iter()
+            .map(|feature| format!("feature = {feature:?}"));
+        let features: Vec<String> = features.collect();
         match features.as_slice() {
             [] => None,
-            [one] => Some(quote!(feature = #one)),
-            several => Some(quote!(any(#(feature = #several),*))),
+            [one] => Some(one.clone()),
+            several => Some(format!("any({})", several.join(", "))),
         }
     }
 }

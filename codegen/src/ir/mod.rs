@@ -6,6 +6,7 @@
 //! Invariant: references between schemas are [`SchemaId`]s, and every id is in range.
 
 mod event;
+mod leaves;
 mod mention;
 mod operation;
 mod own;
@@ -15,6 +16,7 @@ mod schema;
 mod xml;
 
 pub use event::{Callback, Event, Role};
+pub use leaves::Leaves;
 pub use operation::{
     Body, Content, ContentKind, Header, Link, Location, Method, Operation, Parameter,
     ParameterCoding, PartEncoding, PathPiece, PathTemplate, Response, Status, Style,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::budget::Budget;
 use super::reader::{Reader, Shared};
 use super::site::Site;
 use crate::diagnostic::Code;
@@ -16,7 +17,7 @@ pub const PARAMETER: usize = 20;
 /// How much may still be copied, in values.
 #[derive(Debug)]
 pub struct Copies {
-    left: usize,
+    left: Budget,
     /// The sizes of what has been copied, by address.
     sizes: HashMap<usize, usize>,
 }
@@ -29,16 +30,9 @@ impl Copies {
     /// What a document of this many bytes may copy: some in any case, more where it is large.
     pub fn of_bytes(bytes: usize) -> Self {
         Self {
-            left: 200_000 + bytes / 2,
+            left: Budget::new(200_000 + bytes / 2),
             sizes: HashMap::new(),
         }
-    }
-
-    /// Takes so many values from what is left, if there are as many.
-    fn spend(&mut self, weight: usize) -> bool {
-        let left = self.left.checked_sub(weight);
-        self.left = left.unwrap_or(self.left);
-        left.is_some()
     }
 }
 
@@ -66,16 +60,9 @@ impl<'t> Reader<'t, '_> {
     pub fn may_copy(&mut self, site: Site<'t>, target: Site<'t>) -> bool {
         let known = self.copies.sizes.entry(target.address());
         let weight = *known.or_insert_with(|| weight(target.value));
-        if self.copies.spend(weight) {
-            return true;
-        }
-        self.warn_with(
-            site,
-            Code::Limit,
-            "the document refers to so much so often that this reference is left out",
-            "take apart what is referred to, so that each place refers to what it needs",
-        );
-        false
+        let message = "the document refers to so much so often that this reference is left out";
+        let help = "take apart what is referred to, so that each place refers to what it needs";
+        self.may_write_out(site, weight, message, help)
     }
 
     /// How many values stand under some keys of an object.
@@ -87,16 +74,17 @@ impl<'t> Reader<'t, '_> {
     /// Whether the operation at `site` may be written out with so many values that are said outside of it; it is
     /// said where it may not.
     pub fn may_take_over(&mut self, site: Site<'t>, weight: usize) -> bool {
-        if self.copies.spend(weight) {
-            return true;
+        let message = "the document says so much of so many operations together that this operation is left out";
+        let help = "say of each operation what it needs, instead of all that is said of its path item or the document";
+        self.may_write_out(site, weight, message, help)
+    }
+
+    fn may_write_out(&mut self, site: Site<'t>, weight: usize, message: &str, help: &str) -> bool {
+        let may = self.copies.left.spend(weight);
+        if !may {
+            self.warn_with(site, Code::Limit, message, help);
         }
-        self.warn_with(
-            site,
-            Code::Limit,
-            "the document says so much of so many operations together that this operation is left out",
-            "say of each operation what it needs, instead of all that is said of its path item or the document",
-        );
-        false
+        may
     }
 }
 

@@ -44,6 +44,7 @@
 //! Invariant: faults stay local. A part that cannot be read is one diagnostic and the least harmful
 //! stand-in; the rest of the document goes on.
 
+mod budget;
 mod content;
 mod copies;
 mod dialect;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use openapiv3::{Header, Parameter, RequestBody, Response};
 use serde_json::Value;
 
+use super::budget::Budget;
 use super::copies::Copies;
 use super::dialect::Dialect;
 use super::dialect::v2::MediaTypes;
@@ -48,7 +49,7 @@ pub struct Reader<'t, 'd> {
     /// How much may still be copied.
     pub copies: Copies,
     /// How many properties may still be inherited.
-    pub inheritable: usize,
+    pub inheritable: Budget,
     /// What the parts of the files call themselves.
     pub named_parts: HashMap<FileId, NamedParts<'t>>,
     /// How many references are being looked up because of each other.
@@ -87,7 +88,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             content_depth: 0,
             folds: super::fold::MOST,
             copies: Copies::of_bytes(loaded.bytes()),
-            inheritable: super::schema::most_inherited(loaded.bytes()),
+            inheritable: Budget::new(super::schema::most_inherited(loaded.bytes())),
             named_parts: HashMap::new(),
             locating: 0,
             diagnostics,

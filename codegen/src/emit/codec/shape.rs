@@ -1,12 +1,10 @@
 //! What the JSON of a type looks like, which parameters need to know.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Context;
-use crate::ir::{SchemaId, Shape, Type};
+use crate::ir::{Shape, Type};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -32,44 +30,34 @@ pub fn constant(context: Context<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// What all that a type may be looks like. A schema that is met again adds nothing.
+/// What all that a type may be looks like.
 fn look(context: Context<'_>, ty: &Type) -> Look {
-    let mut seen: HashSet<SchemaId> = HashSet::new();
-    let mut pending = vec![ty];
-    let mut common = None;
-    while let Some(ty) = pending.pop() {
-        let look = match ty {
-            Type::Own(id) => {
-                if let Some(base) = context.api.own(*id).base() {
-                    pending.push(base);
-                    continue;
-                }
-                Look::Any
-            }
-            Type::Any => Look::Any,
-            Type::Array { .. } | Type::Tuple(_) => Look::Array,
-            Type::Map(_) => Look::Object,
-            Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {
-                Look::Leaf
-            }
-            Type::Schema(id) if !seen.insert(*id) => continue,
-            Type::Schema(id) => match &context.api.schema(*id).shape {
-                Shape::Object(_) => Look::Object,
-                Shape::Enum(_) => Look::Leaf,
-                Shape::Alias(value) => {
-                    pending.push(&value.ty);
-                    continue;
-                }
-                Shape::Union(union) => {
-                    pending.extend(union.variants.iter().map(|variant| &variant.value.ty));
-                    continue;
-                }
-            },
-        };
-        if look == Look::Any || common.is_some_and(|common| common != look) {
-            return Look::Any;
-        }
-        common = Some(look);
+    let mut looks = context
+        .api
+        .leaves(vec![ty])
+        .map(|leaf| look_of(context, leaf));
+    let first = looks.next().unwrap_or(Look::Any);
+    if looks.all(|other| other == first) {
+        first
+    } else {
+        Look::Any
     }
-    common.unwrap_or(Look::Any)
+}
+
+/// What a type looks like that is neither alias nor union.
+fn look_of(context: Context<'_>, leaf: &Type) -> Look {
+    match context.api.stated(leaf) {
+        // What stands behind a type of the user is a type of the document.
+        None | Some(Type::Any | Type::Own(_)) => Look::Any,
+        Some(Type::Array { .. } | Type::Tuple(_)) => Look::Array,
+        Some(Type::Map(_)) => Look::Object,
+        Some(Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_)) => {
+            Look::Leaf
+        }
+        Some(Type::Schema(id)) => match context.api.schema(*id).shape {
+            Shape::Object(_) => Look::Object,
+            Shape::Enum(_) => Look::Leaf,
+            Shape::Alias(_) | Shape::Union(_) => Look::Any,
+        },
+    }
 }

@@ -94,7 +94,7 @@ impl<'t> Reader<'t, '_> {
         }
         let mut known: HashSet<String> = found.mapping.values().cloned().collect();
         let extending = self.extending(child.sources[0].site.address());
-        if !self.may_inherit(extending.len()) {
+        if !self.inheritable.spend(extending.len()) {
             let site = self.current();
             let message = "so many schemas extend each other that this one does not stand for those that extend it";
             let help = "give discriminators to schemas that few others extend";

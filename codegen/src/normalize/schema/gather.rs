@@ -150,7 +150,7 @@ impl<'t> Reader<'t, '_> {
         let mut expanded = self.expand(pieces);
         let inherited = expanded.iter().filter(|origin| origin.inherited);
         let count = inherited.map(|origin| origin.facets.properties.len()).sum();
-        if !self.may_inherit(count) {
+        if !self.inheritable.spend(count) {
             let site = self.current();
             let message = "the schemas of the document inherit too many properties from each other, and what \
                  this one inherits is left out";
@@ -159,13 +159,6 @@ impl<'t> Reader<'t, '_> {
             expanded.retain(|origin| !origin.inherited);
         }
         expanded
-    }
-
-    /// Whether so many things more may be inherited; then they are counted.
-    pub(super) fn may_inherit(&mut self, count: usize) -> bool {
-        let left = self.inheritable.checked_sub(count);
-        self.inheritable = left.unwrap_or(self.inheritable);
-        left.is_some()
     }
 
     /// Takes named schemas apart too, down to facets.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::Split;
 use crate::analyze::{JsonKind, Test};
@@ -38,8 +38,8 @@ pub(super) fn steps(context: Context<'_>, id: SchemaId, tests: &[(Test, usize)])
         rest = after;
         steps.push(match (first, same) {
             (_, [_]) => {
-                let (condition, decode) = (condition(first), decode(*variant));
-                (quote!(if #condition { #decode; }), height(first))
+                let step = alone(&condition(first), &decode(*variant));
+                (step, height(first))
             }
             (Test::MemberValue(name, _), same) => by_value(name, same, decode),
             (_, same) => by_member(same, decode),
@@ -75,24 +75,14 @@ fn add<T>(chosen: &mut Vec<(usize, Vec<T>)>, variant: usize, more: impl IntoIter
 /// Chooses by the first of some members that is there, for which the object is looked through once.
 fn by_member(tests: &[(Test, usize)], decode: impl Fn(usize) -> TokenStream) -> Step {
     let names = tests.iter().filter_map(|(test, _)| test.member());
+    let found = quote!(reader.first_member(&[#(#names),*])?);
     let mut chosen: Vec<(usize, Vec<Literal>)> = Vec::new();
     for (number, (_, variant)) in tests.iter().enumerate() {
         add(&mut chosen, *variant, [Literal::usize_unsuffixed(number)]);
     }
-    if let [(variant, _)] = chosen.as_slice() {
-        let decode = decode(*variant);
-        let step = quote!(if reader.first_member(&[#(#names),*])?.is_some() { #decode; });
-        return (step, 2 * tests.len() + 4);
-    }
-    let arms = chosen.iter().map(|(variant, numbers)| {
-        let decode = decode(*variant);
-        quote!(Some(#(#numbers)|*) => #decode,)
-    });
-    let step = quote! {
-        match reader.first_member(&[#(#names),*])? {
-            #(#arms)*
-            _ => {}
-        }
+    let step = match chosen.as_slice() {
+        [(variant, _)] => alone(&quote!(#found.is_some()), &decode(*variant)),
+        several => one_of(&found, several, decode),
     };
     (step, 2 * tests.len() + 8)
 }
@@ -108,23 +98,41 @@ fn by_value(name: &str, tests: &[(Test, usize)], decode: impl Fn(usize) -> Token
             add(&mut chosen, *variant, own);
         }
     }
-    let lines = 8 + known.len() + 3 * tests.len();
-    if let [(variant, values)] = chosen.as_slice() {
-        let decode = decode(*variant);
-        let step = quote!(if reader.member_is(#name, &[#(#values),*])? { #decode; });
-        return (step, lines);
-    }
+    let step = match chosen.as_slice() {
+        [(variant, values)] => alone(
+            &quote!(reader.member_is(#name, &[#(#values),*])?),
+            &decode(*variant),
+        ),
+        several => one_of(
+            &quote!(reader.peek_member(#name)?.as_deref()),
+            several,
+            decode,
+        ),
+    };
+    (step, 8 + known.len() + 3 * tests.len())
+}
+
+/// The step that reads a variant where a condition holds.
+fn alone(condition: &TokenStream, decode: &TokenStream) -> TokenStream {
+    quote!(if #condition { #decode; })
+}
+
+/// The step that reads the variant that is chosen by what has been found.
+fn one_of<T: ToTokens>(
+    found: &TokenStream,
+    chosen: &[(usize, Vec<T>)],
+    decode: impl Fn(usize) -> TokenStream,
+) -> TokenStream {
     let arms = chosen.iter().map(|(variant, values)| {
         let decode = decode(*variant);
         quote!(Some(#(#values)|*) => #decode,)
     });
-    let step = quote! {
-        match reader.peek_member(#name)?.as_deref() {
+    quote! {
+        match #found {
             #(#arms)*
             _ => {}
         }
-    };
-    (step, lines)
+    }
 }
 
 /// The tests without those that ask again what the test before has asked.
