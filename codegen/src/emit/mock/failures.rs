@@ -65,13 +65,15 @@ pub fn of_several(making: Making<'_>, id: OperationId) -> TokenStream {
 fn implementation(making: Making<'_>, id: OperationId, ty: &TokenStream) -> TokenStream {
     let outcomes = outcomes(making.context, id);
     let rows = canned::failures(making, &outcomes);
-    let arms = arms(&outcomes.failures, &rows, |case| {
-        let variant = variant(case);
-        quote!(#ty::#variant)
-    });
-    if arms.is_empty() {
+    if rows.is_empty() {
         return quote!(impl rt::MakeFailure for #ty {});
     }
+    let arms = |owner: &TokenStream| {
+        arms(&outcomes.failures, &rows, |case| {
+            let variant = variant(case);
+            quote!(#owner::#variant)
+        })
+    };
     let function = |name: &Ident, body: &TokenStream| {
         quote! {
             fn #name(chosen: &rt::Chosen) -> Result<#ty, rt::Problem> {
@@ -81,7 +83,12 @@ fn implementation(making: Making<'_>, id: OperationId, ty: &TokenStream) -> Toke
     };
     // A number makes the name unique in every file.
     let name = format_ident!("failure_{}", id.0 + 1);
-    let Made { body, helpers } = made(&name, &arms, &function);
+    let mut whole = made(&name, &arms(&quote!(Self)), &function);
+    if !whole.helpers.is_empty() {
+        // Functions beside the implementation know no `Self`.
+        whole = made(&name, &arms(ty), &function);
+    }
+    let Made { body, helpers } = whole;
     let rows = rows.iter().map(row);
     quote! {
         impl rt::MakeFailure for #ty {
