@@ -35,6 +35,12 @@ impl Reader<'_> {
         Ok(kinds.contains(&spelled))
     }
 
+    /// Whether the value that comes next can be read as a `T`. It is for small values: it reads them.
+    #[must_use]
+    pub fn fits<T: Decode>(&self) -> bool {
+        T::decode(&mut self.clone()).is_ok()
+    }
+
     /// Whether the value that comes next is one of these strings.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Atoms: what a member of a union may look like, one JSON kind at a time.
 
 use super::JsonKind;
-use crate::ir::{Api, Enum, Object, Shape, Type, Value};
+use crate::ir::{Api, Enum, IntegerType, Object, Shape, Type, Value};
 
 /// One look of a member of a union.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub(super) struct Atom<'a> {
 #[derive(Clone, Debug)]
 pub(super) enum Look<'a> {
     Boolean,
-    Integer,
+    /// A number without a fraction, of any size or of this width.
+    Integer(Option<IntegerType>),
     Fraction,
     /// Any text, or one of these.
     Text(Option<Vec<&'a str>>),
@@ -31,7 +32,7 @@ impl Look<'_> {
     pub(super) fn kind(&self) -> JsonKind {
         match self {
             Self::Boolean => JsonKind::Boolean,
-            Self::Integer => JsonKind::Integer,
+            Self::Integer(_) => JsonKind::Integer,
             Self::Fraction => JsonKind::Fraction,
             Self::Text(_) => JsonKind::String,
             Self::Array(_) => JsonKind::Array,
@@ -76,6 +77,7 @@ pub(super) fn looks<'a>(api: &'a Api, ty: &'a Type) -> Vec<Look<'a>> {
 fn same(one: &Look<'_>, other: &Look<'_>) -> bool {
     match (one, other) {
         (Look::Text(one), Look::Text(other)) => one == other,
+        (Look::Integer(one), Look::Integer(other)) => one == other,
         _ => one.kind() == other.kind(),
     }
 }
@@ -140,8 +142,8 @@ fn leaf_looks<'a>(api: &'a Api, leaf: &'a Type) -> Vec<Look<'a>> {
         Type::Own(_) | Type::Any => anything().to_vec(),
         Type::Null => Vec::new(),
         Type::Boolean => vec![Look::Boolean],
-        Type::Integer(_) => vec![Look::Integer],
-        Type::Number(_) => vec![Look::Integer, Look::Fraction],
+        Type::Integer(width) => vec![Look::Integer(Some(*width))],
+        Type::Number(_) => vec![Look::Integer(None), Look::Fraction],
         Type::String(_) => vec![Look::Text(None)],
         Type::Array { items, .. } => vec![Look::Array(kinds(api, items))],
         Type::Tuple(items) => {
@@ -170,7 +172,7 @@ const ANY_KIND: [JsonKind; 7] = [
 fn anything<'a>() -> [Look<'a>; 6] {
     [
         Look::Boolean,
-        Look::Integer,
+        Look::Integer(None),
         Look::Fraction,
         Look::Text(None),
         Look::Array(ANY_KIND.to_vec()),
@@ -189,7 +191,7 @@ fn listed_looks(listed: &Enum) -> Vec<Look<'_>> {
         looks.push(Look::Boolean);
     }
     if values().any(|value| value.is_i64() || value.is_u64()) {
-        looks.push(Look::Integer);
+        looks.push(Look::Integer(Some(IntegerType::I64)));
     }
     if values().any(serde_json::Value::is_f64) {
         looks.push(Look::Fraction);

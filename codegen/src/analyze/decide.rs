@@ -130,21 +130,24 @@ fn test_for(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>], all: &[Atom<'_>
         return Some(Test::Kind(vec![kind]));
     }
     match &atom.look {
-        Look::Integer => {
-            // An integer is a number, too; the narrower member takes it.
-            let is_number = |variant: usize| {
-                all.iter()
-                    .any(|other| other.variant == variant && matches!(other.look, Look::Fraction))
+        Look::Integer(Some(width)) => {
+            // The narrower member takes what fits it, and leaves the rest to the wider ones.
+            let is_wider = |rival: &&Atom<'_>| match rival.look {
+                Look::Integer(wide) => wide.is_none_or(|wide| width.is_within(wide)),
+                _ => false,
             };
-            let narrower =
-                !is_number(atom.variant) && rivals.iter().all(|rival| is_number(rival.variant));
-            narrower.then(|| Test::Kind(vec![JsonKind::Integer]))
+            rivals.iter().all(is_wider).then(|| Test::Width(*width))
         }
         Look::Text(Some(listed)) => Some(Test::OneOf(
             listed.iter().map(|&text| text.to_owned()).collect(),
         )),
         Look::Array(items) => first_item_test(items, &rivals),
-        Look::Boolean | Look::Fraction | Look::Text(None) | Look::Struct(_) | Look::Open => None,
+        Look::Boolean
+        | Look::Integer(None)
+        | Look::Fraction
+        | Look::Text(None)
+        | Look::Struct(_)
+        | Look::Open => None,
     }
 }
 
@@ -176,6 +179,7 @@ pub(super) fn is_large(api: &Api, ty: &Type) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::IntegerType;
     use crate::lower::lower_text;
 
     /// The decision of the last schema.
@@ -206,7 +210,7 @@ mod tests {
         let tests = vec![
             (Test::OneOf(words), 1),
             (Test::Kind(vec![JsonKind::Fraction]), 2),
-            (Test::Kind(vec![JsonKind::Integer]), 3),
+            (Test::Width(IntegerType::I64), 3),
             (Test::FirstItem(vec![JsonKind::String]), 4),
             (Test::Kind(vec![JsonKind::Array]), 5),
             (Test::Kind(vec![JsonKind::String]), 0),

@@ -1,6 +1,6 @@
 //! The facts that are more than yes or no.
 
-use crate::ir::SchemaId;
+use crate::ir::{IntegerType, SchemaId};
 
 /// How the variant of a union is chosen when it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Decision {
 pub enum Test {
     /// It is of one of these kinds.
     Kind(Vec<JsonKind>),
+    /// It is a number without a fraction that has room in this width.
+    Width(IntegerType),
     /// It is an object with this member.
     Member(String),
     /// It is an object whose member has one of these string values.
@@ -51,7 +53,7 @@ impl Test {
             | Self::MemberInteger(name, _)
             | Self::MemberBoolean(name, _)
             | Self::MemberKind(name, _) => Some(name),
-            Self::Kind(_) | Self::FirstItem(_) | Self::OneOf(_) => None,
+            Self::Kind(_) | Self::Width(_) | Self::FirstItem(_) | Self::OneOf(_) => None,
         }
     }
 }

@@ -162,6 +162,17 @@ pub enum IntegerType {
     U64,
 }
 
+impl IntegerType {
+    /// Whether it is narrower than `wide`: all of its values, and not all of those of `wide`.
+    #[must_use]
+    pub fn is_within(self, wide: Self) -> bool {
+        matches!(
+            (self, wide),
+            (Self::I32, Self::I64) | (Self::U32, Self::I64 | Self::U64)
+        )
+    }
+}
+
 /// The width of a number, from `format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumberType {

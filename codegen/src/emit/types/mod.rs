@@ -88,6 +88,16 @@ pub struct Types<'a> {
     pub scope: Scope,
 }
 
+/// The type of an integer.
+pub(super) fn integer_type(ty: IntegerType) -> TokenStream {
+    match ty {
+        IntegerType::I32 => quote!(i32),
+        IntegerType::I64 => quote!(i64),
+        IntegerType::U32 => quote!(u32),
+        IntegerType::U64 => quote!(u64),
+    }
+}
+
 impl Types<'_> {
     /// A type without null: `Artifact`, `Vec<Option<String>>`.
     pub fn base(self, ty: &Type) -> TokenStream {
@@ -103,10 +113,7 @@ impl Types<'_> {
             Type::Any => quote!(rt::Value),
             Type::Null => quote!(()),
             Type::Boolean => quote!(bool),
-            Type::Integer(IntegerType::I32) => quote!(i32),
-            Type::Integer(IntegerType::I64) => quote!(i64),
-            Type::Integer(IntegerType::U32) => quote!(u32),
-            Type::Integer(IntegerType::U64) => quote!(u64),
+            Type::Integer(ty) => integer_type(*ty),
             Type::Number(NumberType::F32) => quote!(f32),
             Type::Number(NumberType::F64) => quote!(f64),
             Type::String(StringType::DateTime) => quote!(rt::DateTime),

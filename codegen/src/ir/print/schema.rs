@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::ty::value;
+use super::ty::{integer, value};
 use crate::analyze::{Decision, Facts, JsonKind, Test};
 use crate::ir::{
     Access, Additional, Api, Enum, Object, Property, Schema, SchemaId, Shape, Union, UnionKind,
@@ -145,6 +145,7 @@ fn decision_word(decision: &Decision) -> String {
 fn test_words(test: &Test) -> String {
     match test {
         Test::Kind(kinds) => kinds_words(kinds),
+        Test::Width(width) => format!("fits {}", integer(*width)),
         Test::Member(name) => format!("has {name}"),
         Test::MemberValue(name, values) => format!("{name} is {}", values.join(" | ")),
         Test::MemberInteger(name, values) => {

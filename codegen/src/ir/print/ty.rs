@@ -70,7 +70,7 @@ fn ty(api: &Api, ty: &Type) -> String {
     }
 }
 
-fn integer(width: IntegerType) -> &'static str {
+pub(super) fn integer(width: IntegerType) -> &'static str {
     match width {
         IntegerType::I32 => "i32",
         IntegerType::I64 => "i64",

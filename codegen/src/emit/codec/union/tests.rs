@@ -9,7 +9,7 @@ use super::Split;
 use crate::analyze::{JsonKind, Test};
 use crate::emit::Context;
 use crate::emit::layout::portions;
-use crate::emit::types::integer;
+use crate::emit::types::{integer, integer_type};
 use crate::ir::SchemaId;
 
 /// A step that may return, and how many lines it takes at most.
@@ -206,6 +206,10 @@ fn condition(test: &Test) -> TokenStream {
         Test::Kind(ahead) => {
             let ahead = kinds(ahead);
             quote!(reader.is(&[#ahead])?)
+        }
+        Test::Width(width) => {
+            let width = integer_type(*width);
+            quote!(reader.fits::<#width>())
         }
         Test::Member(name) => quote!(reader.has_member(#name)?),
         Test::MemberValue(name, values) => quote!(reader.member_is(#name, &[#(#values),*])?),
