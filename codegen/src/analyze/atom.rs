@@ -1,7 +1,7 @@
 //! Atoms: what a member of a union may look like, one JSON kind at a time.
 
 use super::JsonKind;
-use crate::ir::{Api, Enum, IntegerType, Object, Shape, Type, Value};
+use crate::ir::{Api, Enum, IntegerType, Object, Property, Shape, Type, Value};
 
 /// One look of a member of a union.
 #[derive(Clone, Debug)]
@@ -28,7 +28,16 @@ pub(super) enum Look<'a> {
     Open,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// The property of an object that has this name.
+    pub(super) fn property(&self, name: &str) -> Option<&'a Property> {
+        let Self::Struct(object) = *self else {
+            return None;
+        };
+        let mut properties = object.properties.iter();
+        properties.find(|property| property.name == name)
+    }
+
     pub(super) fn kind(&self) -> JsonKind {
         match self {
             Self::Boolean => JsonKind::Boolean,

@@ -248,6 +248,29 @@ mod tests {
     }
 
     #[test]
+    fn the_member_that_most_have_decides() {
+        let found = decision(
+            r##"
+    Layout: {type: string, enum: [x]}
+    One: {type: string, enum: [a]}
+    Other: {type: string, enum: [b]}
+    A:
+      type: object
+      required: [layout, kind]
+      properties: {layout: {$ref: "#/components/schemas/Layout"}, kind: {$ref: "#/components/schemas/One"}}
+    B: {type: object, required: [kind], properties: {kind: {$ref: "#/components/schemas/Other"}}}
+    U:
+      oneOf:
+        - {$ref: "#/components/schemas/A"}
+        - {$ref: "#/components/schemas/B"}
+"##,
+        );
+        let is = |value: &str| Test::MemberValue("kind".to_owned(), vec![value.to_owned()]);
+        let tests = vec![(is("a"), 0), (is("b"), 1)];
+        assert_eq!(found, Some(Decision::Tests(tests)));
+    }
+
+    #[test]
     fn what_looks_alike_is_tried() {
         let found = decision(
             r##"

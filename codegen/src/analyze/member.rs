@@ -18,20 +18,35 @@ pub(super) fn member_test(api: &Api, object: &Object, rivals: &[&Atom<'_>]) -> O
             .filter(|property| property.required)
     };
     let certain = || required().filter(|property| !property.value.nullable);
-    certain()
-        .find_map(|property| by_value(api, property, rivals))
+    by_common_value(api, certain(), rivals)
         .or_else(|| required().find_map(|property| by_presence(property, rivals)))
         .or_else(|| certain().find_map(|property| by_kind(api, property, rivals)))
+}
+
+/// By the property that most rivals have, too: it is what the document tells them apart by.
+fn by_common_value<'a>(
+    api: &Api,
+    properties: impl Iterator<Item = &'a Property>,
+    rivals: &[&Atom<'_>],
+) -> Option<Test> {
+    let mut best: Option<(usize, Test)> = None;
+    for property in properties {
+        let Some(test) = by_value(api, property, rivals) else {
+            continue;
+        };
+        let has = |rival: &&&Atom<'_>| rival.look.property(&property.name).is_some();
+        let common = rivals.iter().filter(has).count();
+        if best.as_ref().is_none_or(|(most, _)| *most < common) {
+            best = Some((common, test));
+        }
+    }
+    best.map(|(_, test)| test)
 }
 
 /// Whether no rival can have the member in a way that `clashes`.
 fn none_clashes(name: &str, rivals: &[&Atom<'_>], clashes: impl Fn(&Property) -> bool) -> bool {
     rivals.iter().all(|rival| match rival.look {
-        Look::Struct(other) => match other
-            .properties
-            .iter()
-            .find(|property| property.name == name)
-        {
+        Look::Struct(other) => match rival.look.property(name) {
             Some(property) => !clashes(property),
             None => !matches!(other.additional, Additional::Kept(_)),
         },
