@@ -160,6 +160,8 @@ impl Search<'_> {
             "format" | "pattern" | "minimum" | "maximum" | "required" | "not" => {
                 !members.contains_key("type")
             }
+            // A list of no properties says nothing.
+            "properties" if value.as_object().is_some_and(Map::is_empty) => true,
             key => !SAYING.contains(&key),
         })
     }

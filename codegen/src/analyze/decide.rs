@@ -136,7 +136,7 @@ fn test_for(api: &Api, atom: &Atom<'_>, remaining: &[&Atom<'_>], all: &[Atom<'_>
                 Look::Integer(wide) => wide.is_none_or(|wide| width.is_within(wide)),
                 _ => false,
             };
-            rivals.iter().all(is_wider).then(|| Test::Width(*width))
+            rivals.iter().all(is_wider).then_some(Test::Width(*width))
         }
         Look::Text(Some(listed)) => Some(Test::OneOf(
             listed.iter().map(|&text| text.to_owned()).collect(),
