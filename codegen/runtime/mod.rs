@@ -61,6 +61,9 @@ pub use media_body::Media;
 pub mod multipart;
 pub use multipart::{FilePart, FormParts, Multipart, Parts};
 
+// part: part_headers
+pub use multipart::{FormError, HeadedPart, ReadPart, WritePart};
+
 // part: xml
 pub mod xml;
 

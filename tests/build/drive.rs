@@ -7,7 +7,7 @@ use std::path::Path;
 
 use bindery::Understood;
 use bindery::ir::{
-    Content, ContentKind, Operation, OperationId, Role, SecurityKind, Shape, Status, TagId,
+    Content, ContentKind, Header, Operation, OperationId, Role, SecurityKind, Shape, Status, TagId,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -644,6 +644,11 @@ impl Driver<'_> {
         if is_own(ty, names.form.as_str()) {
             return self.form(ty, content, &json);
         }
+        let inner = generics(ty);
+        if inner.iter().any(|ty| is_own(ty, names.form.as_str())) {
+            let form = self.form(&inner[0], content, &json)?;
+            return Ok(quote!(Box::new(#form)));
+        }
         if last_segment(ty) == "Media" {
             let media_type = content.media_type.replacen("*/", "application/", 1);
             let media_type = media_type.replace('*', "x-test; of=\"tests\"");
@@ -665,10 +670,16 @@ impl Driver<'_> {
         for ((name, ty), (property, _)) in fields.iter().zip(object.properties.iter().zip(members))
         {
             let ident: TokenStream = name.parse()?;
+            let encoding = content
+                .encoding
+                .iter()
+                .find(|(key, _)| *key == property.name);
+            let headers = encoding.map_or(&[][..], |(_, encoding)| &encoding.headers);
+            let part = |ty: &Type, json: &Json| self.part(ty, headers, json);
             let value = match json.get(&property.name) {
-                Some(json) if property.required => value(ty, json),
+                Some(json) if property.required => part(ty, json)?,
                 Some(json) => {
-                    let value = value(&generics(ty)[0], json);
+                    let value = part(&generics(ty)[0], json)?;
                     quote!(Some(#value))
                 }
                 None => quote!(None),
@@ -688,6 +699,35 @@ impl Driver<'_> {
             values.extend(quote!(#ident: #value,));
         }
         Ok(quote!(#ty { #values }))
+    }
+
+    /// What stands for a property of a multipart body: its value, or that with headers.
+    fn part(&self, ty: &Type, headers: &[Header], json: &Json) -> Made<TokenStream> {
+        if headers.is_empty() {
+            return Ok(value(ty, json));
+        }
+        if last_segment(ty) == "Vec" {
+            let items = json.as_array().ok_or("parts that are no array")?;
+            let items: Made<Vec<TokenStream>> = items
+                .iter()
+                .map(|item| self.part(&generics(ty)[0], headers, item))
+                .collect();
+            let items = items?;
+            return Ok(quote!(vec![#(#items),*]));
+        }
+        let api = &self.understood.api;
+        let fields = self.emitted.fields(&last_segment(ty)).ok_or("no part")?;
+        let samples = headers
+            .iter()
+            .map(|header| instance::of_value(api, &header.value, &mut Picker::Full));
+        let values = std::iter::once(json.clone()).chain(samples);
+        let mut members = TokenStream::new();
+        for ((name, ty), json) in fields.iter().zip(values) {
+            let ident: TokenStream = name.parse()?;
+            let value = value(ty, &json);
+            members.extend(quote!(#ident: #value,));
+        }
+        Ok(quote!(#ty { #members }))
     }
 }
 

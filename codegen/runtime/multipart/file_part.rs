@@ -13,7 +13,7 @@ pub struct FilePart {
     pub file_name: Option<String>,
     /// The media type of the content.
     pub content_type: Option<String>,
-    /// More headers of the part, which `encoding` may ask for: names and values.
+    /// More headers of the part: names and values.
     pub headers: Vec<(String, String)>,
 }
 

@@ -13,15 +13,15 @@ pub const MAX_PARTS: usize = 1024;
 /// The parts of a form, in their order.
 #[derive(Clone, Debug)]
 pub struct FormParts {
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
 }
 
 #[derive(Clone, Debug)]
-struct Part {
-    name: Option<String>,
+pub(super) struct Part {
+    pub(super) name: Option<String>,
     file_name: Option<String>,
     content_type: Option<String>,
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
     content: Bytes,
 }
 
@@ -155,7 +155,7 @@ impl FormParts {
         self.parts.iter().filter_map(|part| part.name.as_deref())
     }
 
-    fn named<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Part> {
+    pub(super) fn named<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Part> {
         self.parts
             .iter()
             .filter(move |part| part.name.as_deref() == Some(name))

@@ -17,8 +17,8 @@ use super::file_part::FilePart;
 /// A form that grows part by part. What cannot be written is remembered and comes out at the end.
 #[derive(Clone, Debug, Default)]
 pub struct Multipart {
-    parts: Vec<(String, Body)>,
-    error: Option<EncodeError>,
+    pub(super) parts: Vec<(String, Body)>,
+    pub(super) error: Option<EncodeError>,
 }
 
 impl Multipart {

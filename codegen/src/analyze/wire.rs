@@ -6,8 +6,8 @@
 use super::{form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
-    Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
-    SchemaId, Shape, Style, Type, Value,
+    Additional, Api, Content, ContentKind, Object, Operation, Parameter, ParameterCoding, SchemaId,
+    Shape, Style, Type, Value,
 };
 
 /// Reports every parameter and body of an API that is not wholly written by its schema.
@@ -22,7 +22,9 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
         let body = body.key("content");
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             let at = body.key(&content.media_type);
-            encodings(api, content, &at, &mut say);
+            let first = multipart_objects(api, operation).next();
+            let is_form = first.is_some_and(|first| first.media_type == content.media_type);
+            encodings(api, content, is_form, &at, &mut say);
             typed(api, content, false, &at, &mut say);
             form::report(api, content, &at, &mut say);
         }
@@ -188,41 +190,31 @@ pub(super) fn is_object(api: &Api, value: &Value) -> bool {
     matches!(value.ty, Type::Map(_)) || object(api, value).is_some()
 }
 
-/// Encodings belong to properties (OpenAPI 3.0.3, "Media Type Object").
-fn encodings(api: &Api, content: &Content, at: &Cursor<'_>, say: &mut Say<'_>) {
+/// Encodings belong to properties (OpenAPI 3.0.3, "Media Type Object"). `is_form` says whether the properties
+/// have a struct of parts.
+fn encodings(api: &Api, content: &Content, is_form: bool, at: &Cursor<'_>, say: &mut Say<'_>) {
     let at = at.key("encoding");
     let Some(object) = object(api, &content.value) else {
         return;
     };
     for (name, encoding) in &content.encoding {
-        untyped(content, name, &encoding.headers, &at.key(name), say);
-        let is_known = object
-            .properties
-            .iter()
-            .any(|property| property.name == *name);
+        let mut properties = object.properties.iter();
+        let is_known = properties.any(|property| property.name == *name);
         if !is_known && matches!(object.additional, Additional::Unstated | Additional::Closed) {
             let message = format!("there is no property `{name}`, and its encoding says nothing");
             say(Diagnostic::note(Code::InvalidValue, message), &at.key(name));
+        } else if content.kind == ContentKind::Multipart
+            && !(is_form && is_known)
+            && !encoding.headers.is_empty()
+        {
+            let message =
+                format!("the headers of the part `{name}` have no types, and are not checked");
+            let help = "the parts that are listed as properties of the first body of parts have \
+                 fields for their headers; `rt::FilePart::header` sends any";
+            let warning = Diagnostic::warning(Code::Unsupported, message).help(help);
+            say(warning, &at.key(name).key("headers"));
         }
     }
-}
-
-/// Headers of parts, which have no fields of their own.
-fn untyped(content: &Content, name: &str, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
-    // A part says its media type by `contentType` alone (OpenAPI 3.0.3, "Encoding Object").
-    let mut headers = headers
-        .iter()
-        .filter(|header| !header.name.eq_ignore_ascii_case("content-type"));
-    if content.kind != ContentKind::Multipart || headers.next().is_none() {
-        return;
-    }
-    let message = format!("the headers of the part `{name}` have no types, and are not checked");
-    let help = "files are sent with any headers by `rt::FilePart::header`; parts of text and of JSON \
-         are sent without";
-    say(
-        Diagnostic::warning(Code::Unsupported, message).help(help),
-        &at.key("headers"),
-    );
 }
 
 /// Bodies that are handed over as they are, although their schema says what is in them.

@@ -221,7 +221,7 @@ pub struct PartEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
-    /// `headers`.
+    /// `headers`, without those that every part writes by itself.
     pub headers: Vec<Header>,
 }
 

@@ -1,18 +1,28 @@
 //! Which schemas requests and responses hold.
 
-use super::{Access, Api, Operation, Response, SchemaId, Value};
+use super::{Access, Api, Content, Operation, Response, SchemaId, Value};
 
 impl Operation {
-    /// The values of the parameters and of the request's body.
+    /// The values of the parameters, and of the request's body with the headers of its parts.
     pub fn asked(&self) -> impl Iterator<Item = &Value> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.value);
         let contents = self.body.iter().flat_map(|body| &body.contents);
-        parameters.chain(contents.map(|content| &content.value))
+        let contents = contents
+            .flat_map(|content| std::iter::once(&content.value).chain(content.part_headers()));
+        parameters.chain(contents)
     }
 
     /// The values of the responses' bodies and headers.
     pub fn answered(&self) -> impl Iterator<Item = &Value> {
         self.responses.iter().flat_map(Response::values)
+    }
+}
+
+impl Content {
+    /// The values of the headers of its parts.
+    pub fn part_headers(&self) -> impl Iterator<Item = &Value> {
+        let headers = self.encoding.iter().flat_map(|(_, part)| &part.headers);
+        headers.map(|header| &header.value)
     }
 }
 

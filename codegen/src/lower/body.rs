@@ -10,7 +10,7 @@ use super::docs::{first_example, named_examples, schema_example};
 use super::parameter::query_style;
 use super::reference::Node;
 use super::value::plain;
-use crate::diagnostic::Cursor;
+use crate::diagnostic::{Code, Cursor, Diagnostic};
 use crate::ir::{Body, Content, ContentKind, Docs, PartEncoding, StringType, Type, Value};
 
 impl Lowering<'_> {
@@ -91,12 +91,21 @@ impl Lowering<'_> {
 
     fn part(&mut self, part: &Encoding, at: &Cursor<'_>) -> PartEncoding {
         let explode = part.extensions.get("x-explode").and_then(Json::as_bool);
+        let headers_at = at.key("headers");
+        let is_own = |name: &str| name.eq_ignore_ascii_case("content-disposition");
+        for (name, _) in part.headers.iter().filter(|(name, _)| is_own(name)) {
+            let message = format!("what is said of `{name}` is not applied to the part");
+            let help = "it is written with the name of the part and that of its file";
+            let note = Diagnostic::note(Code::Unsupported, message).help(help);
+            self.report(note, &headers_at.key(name));
+        }
+        let headers = part.headers.iter().filter(|(name, _)| !is_own(name));
         PartEncoding {
             content_type: part.content_type.clone(),
             style: part.style.as_ref().map(query_style),
             explode: explode.or(part.explode.then_some(true)),
             allow_reserved: part.allow_reserved,
-            headers: self.headers(&part.headers, &at.key("headers")),
+            headers: self.headers(headers, &headers_at),
         }
     }
 }

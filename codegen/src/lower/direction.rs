@@ -56,9 +56,14 @@ fn sent_by_users(operation: &mut Operation) -> Vec<&mut Value> {
         .body
         .iter_mut()
         .flat_map(|body| &mut body.contents);
+    let contents = contents.flat_map(|content| {
+        let parts = content.encoding.iter_mut();
+        let headers = parts.flat_map(|(_, part)| &mut part.headers);
+        std::iter::once(&mut content.value).chain(headers.map(|header| &mut header.value))
+    });
     parameters
         .map(|parameter| &mut parameter.value)
-        .chain(contents.map(|content| &mut content.value))
+        .chain(contents)
         .collect()
 }
 

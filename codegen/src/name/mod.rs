@@ -98,6 +98,23 @@ pub struct OperationNames {
     pub contents: Vec<Vec<Ident>>,
     /// The fields of the headers of each response, in IR order; none is `status` or `body`.
     pub headers: Vec<Vec<Ident>>,
+    /// The parts of multipart bodies that have headers, in IR order.
+    pub parts: Vec<PartNames>,
+}
+
+/// The identifiers of a part of a multipart body that has headers.
+#[derive(Clone, Debug)]
+pub struct PartNames {
+    /// The place of its body in the list of contents.
+    pub content: usize,
+    /// The property that it is.
+    pub property: String,
+    /// The struct of its content and its headers: `UploadPhotoPhotoPart`.
+    pub ty: Ident,
+    /// The struct of what it always holds, where that is much: `UploadPhotoPhotoPartRequired`.
+    pub required: Ident,
+    /// The fields of the headers, in IR order; none is `content`.
+    pub headers: Vec<Ident>,
 }
 
 impl Names {

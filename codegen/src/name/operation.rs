@@ -4,8 +4,8 @@ use super::method::short_name;
 use super::reserved::{METHODS, PARAMETERS};
 use super::scope::{Case, Scope};
 use super::status::{media_words, status_words};
-use super::{Ident, Naming, OperationNames};
-use crate::ir::{Api, Content, Location, Operation, Parameter, Response};
+use super::{Ident, Naming, OperationNames, PartNames};
+use crate::ir::{Api, Content, ContentKind, Header, Location, Operation, Parameter, Response};
 
 pub(super) fn operations(
     api: &Api,
@@ -62,6 +62,7 @@ fn names(
     let success_required = derived("success required");
     let body_type = derived("body");
     let form = derived("form");
+    let parts = parts(operation, &mut derived);
     let mut fields = Scope::new(Case::Snake, "parameter").reserve(PARAMETERS, "parameter");
     let parameters = operation.parameters.iter();
     let parameters = parameters
@@ -91,8 +92,34 @@ fn names(
         bodies,
         responses,
         contents,
-        headers: operation.responses.iter().map(headers).collect(),
+        headers: operation
+            .responses
+            .iter()
+            .map(|response| headers(&response.headers, &["status", "body"]))
+            .collect(),
+        parts,
     }
+}
+
+/// The structs of the parts with headers, which are called after the operation and the property.
+fn parts(operation: &Operation, derived: &mut dyn FnMut(&str) -> Ident) -> Vec<PartNames> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let contents = contents.enumerate();
+    let multipart = contents.filter(|(_, content)| content.kind == ContentKind::Multipart);
+    let encodings = multipart.flat_map(|(index, content)| {
+        let encodings = content.encoding.iter();
+        encodings.map(move |(property, encoding)| (index, property, encoding))
+    });
+    encodings
+        .filter(|(_, _, encoding)| !encoding.headers.is_empty())
+        .map(|(content, property, encoding)| PartNames {
+            content,
+            property: property.clone(),
+            ty: derived(&format!("{property} part")),
+            required: derived(&format!("{property} part required")),
+            headers: headers(&encoding.headers, &["content"]),
+        })
+        .collect()
 }
 
 /// The field of a parameter; one name in two places is told apart by the place.
@@ -141,11 +168,10 @@ fn claim_media(scope: &mut Scope, before: &str, content: &Content) -> Ident {
     scope.claim(&short, &[&whole]).ident
 }
 
-/// The fields of the headers of a response, beside those of the status and the body.
-fn headers(response: &Response) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Snake, "header").reserve(&["status", "body"], "header");
-    response
-        .headers
+/// The fields of headers, beside those of other names.
+fn headers(headers: &[Header], beside: &'static [&'static str]) -> Vec<Ident> {
+    let mut scope = Scope::new(Case::Snake, "header").reserve(beside, "header");
+    headers
         .iter()
         .map(|header| scope.claim(&header.name, &[]).ident)
         .collect()

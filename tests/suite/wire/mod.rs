@@ -5,6 +5,7 @@ mod calls;
 mod credentials;
 mod middleware;
 mod mutual_tls;
+mod part_headers;
 mod peer;
 mod retries;
 mod streams;

@@ -1,6 +1,6 @@
 //! Bodies and their content types.
 
-use super::super::node::{Node, Pair, is_reordered, matched, members};
+use super::super::node::{Node, Pair, is_reordered, matched};
 use super::super::verdict::Flow;
 use super::Compare;
 use super::operations::Both;
@@ -108,33 +108,9 @@ impl<'a> Compare<'a> {
                 }
             }
         }
-        let encoding = media.at("encoding");
-        let parts = members(&encoding);
-        for part in &parts.both {
-            if !part.is_equal() {
-                self.encoding(part, name);
-            }
-        }
-        for node in &parts.removed {
-            let message = encoding_message(node, name);
-            self.changes.removed("encoding-changed", node, message);
-        }
-        for node in &parts.added {
-            let message = encoding_message(node, name);
-            self.changes.added("encoding-changed", node, message);
-        }
+        self.encodings(media, flow, id, name);
         self.rest(media, &["schema", "x-item-schema", "encoding"], name);
     }
-
-    fn encoding(&mut self, part: &Pair<'a>, name: &str) {
-        let message = encoding_message(&part.new, name);
-        self.changes.changed("encoding-changed", part, message);
-    }
-}
-
-fn encoding_message(part: &Node<'_>, name: &str) -> String {
-    let key = super::super::node::last(part);
-    format!("the part `{key}` of {name} is written in another way")
 }
 
 fn nodes<'a>(content: &Node<'a>) -> Vec<Node<'a>> {
@@ -146,7 +122,7 @@ fn nodes<'a>(content: &Node<'a>) -> Vec<Node<'a>> {
 }
 
 /// The media type under which a node stands: in any case, and with any spaces (RFC 9110, section 8.3.1).
-fn media_type(node: &Node<'_>) -> String {
+pub(super) fn media_type(node: &Node<'_>) -> String {
     let text = super::super::node::last(node).to_lowercase();
     text.split(';')
         .map(str::trim)

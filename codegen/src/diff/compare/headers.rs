@@ -1,12 +1,13 @@
-//! Headers of responses.
+//! Headers of responses, and of the parts of bodies.
 
 use super::super::node::{Matched, Pair, last, matched};
+use super::super::verdict::Flow;
 use super::Compare;
-use super::operations::Both;
 
 impl<'a> Compare<'a> {
-    pub(super) fn headers(&mut self, response: &Pair<'a>, both: &Both<'a>, name: &str) {
-        let headers = response.at("headers");
+    /// The headers below a response or an encoding, in the operation `id`.
+    pub(super) fn headers(&mut self, holder: &Pair<'a>, flow: Flow, id: &str, name: &str) {
+        let headers = holder.at("headers");
         let nodes = |node: &super::Node<'a>| {
             let members = node.members().into_iter();
             members.map(|(_, node)| node).collect()
@@ -31,11 +32,11 @@ impl<'a> Compare<'a> {
         }
         for pair in &same {
             let title = format!("the header `{}` of {name}", last(&pair.new));
-            self.header(pair, both, &title);
+            self.header(pair, flow, id, &title);
         }
     }
 
-    fn header(&mut self, pair: &Pair<'a>, both: &Both<'a>, name: &str) {
+    fn header(&mut self, pair: &Pair<'a>, flow: Flow, id: &str, name: &str) {
         let required = pair.at("required");
         match (pair.old.flag("required"), pair.new.flag("required")) {
             (false, true) => self.changes.changed(
@@ -56,8 +57,7 @@ impl<'a> Compare<'a> {
         }
         self.deprecation(pair, name);
         if let Some(schema) = pair.get("schema") {
-            let flow = both.new.asked().flipped();
-            self.schema(&schema, flow, both.new.id());
+            self.schema(&schema, flow, id);
         }
         self.rest(
             pair,

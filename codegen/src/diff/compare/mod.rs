@@ -7,6 +7,7 @@ mod additional;
 mod bodies;
 mod bounds;
 mod deprecation;
+mod encodings;
 mod enums;
 mod events;
 mod formats;

@@ -45,7 +45,7 @@ impl<'a> Compare<'a> {
             ),
             _ => self.contents(pair, both.new.asked().flipped(), id, &name),
         }
-        self.headers(pair, both, &name);
+        self.headers(pair, both.new.asked().flipped(), id, &name);
         self.links(pair, &name);
         self.rest(pair, &["content", "headers", "links"], &name);
     }

@@ -58,6 +58,10 @@ fn in_operation(root: &Value, steps: &[&str]) -> String {
             "responses" => {
                 place = format!("the answer {}", steps.get(index + 1).unwrap_or(&""));
             }
+            "encoding" => {
+                let name = steps.get(index + 1).unwrap_or(&"");
+                place = format!("the part `{name}` of {place}");
+            }
             "headers" => {
                 let name = steps.get(index + 1).unwrap_or(&"");
                 place = format!("the header `{name}` of {place}");

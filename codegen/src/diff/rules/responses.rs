@@ -51,7 +51,7 @@ pub(super) const BODIES: &[Rule] = &[
         "encoding-changed",
         "A part of a form is written in another way.",
         both(Risky, Risky),
-        "The part has another content type, style or headers, which not every reader looks at.",
+        "The part has another content type or style, which not every reader looks at.",
     ),
     rule(
         "content-order-changed",
@@ -121,20 +121,20 @@ pub(super) const STATUSES: &[Rule] = &[
 pub(super) const HEADERS: &[Rule] = &[
     rule(
         "header-added-required",
-        "A response always has another header.",
+        "A response, or a part of a form, always has another header.",
         effect(on(Breaking, Compatible), on(Compatible, Breaking)),
-        "Clients that do not know it ignore it; those that do miss it in answers of before.",
+        "Who does not know it ignores it; who does misses it in what was written before.",
     ),
     rule(
         "header-added-optional",
-        "A response may have another header.",
+        "A response, or a part of a form, may have another header.",
         NONE,
         "Who does not know it ignores it.",
     ),
     rule(
         "header-removed-required",
         "A header that was always there is not documented any more.",
-        effect(on(Compatible, Risky), on(Breaking, Compatible)),
+        effect(on(Compatible, Breaking), on(Breaking, Compatible)),
         "Who expects it misses it.",
     ),
     rule(
@@ -147,7 +147,7 @@ pub(super) const HEADERS: &[Rule] = &[
         "header-became-required",
         "A header is always there.",
         NARROWS,
-        "Who relies on it misses it in answers of before.",
+        "Who relies on it misses it in what was written before.",
     ),
     rule(
         "header-became-optional",

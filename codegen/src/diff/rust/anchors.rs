@@ -123,12 +123,15 @@ impl Anchors {
         add(call.clone(), &whole);
         add(format!("{call}::Output"), &answered);
         add(format!("{call}::Error"), &answered);
-        for ident in [
+        let own = [
             &names.request,
             &names.required,
             &names.body_type,
             &names.form,
-        ] {
+        ];
+        let parts = names.parts.iter();
+        let parts = parts.flat_map(|part| [&part.ty, &part.required]);
+        for ident in own.into_iter().chain(parts) {
             add(format!("{types}::{}", ident.plain()), &asked);
             add(format!("{server}::{}", ident.plain()), &asked);
         }

@@ -5,6 +5,7 @@
 mod bounds;
 mod model;
 mod parameters;
+mod parts;
 mod statements;
 
 use proc_macro2::TokenStream;

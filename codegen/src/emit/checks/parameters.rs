@@ -6,13 +6,12 @@ use quote::{format_ident, quote};
 use super::{Checked, Statements};
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
-use crate::emit::operations::form::{self, Others, PartKind};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::types;
 use crate::ir::{Body, Location, OperationId, Parameter, Type};
 
 /// How many checks a function makes; linters have a limit to its lines.
-const MOST_CHECKS: usize = 7;
+pub(super) const MOST_CHECKS: usize = 7;
 
 /// The checks of a request.
 pub struct RequestChecks {
@@ -142,7 +141,7 @@ fn content(
     let value = &form.contents[0].value;
     match form.wire {
         Wire::Json | Wire::Xml | Wire::Form => write.nullable(value),
-        Wire::Multipart => parts(write, id, helpers),
+        Wire::Multipart => super::parts::form(write, id, helpers),
         Wire::Text => match types::target(write.context, &value.ty) {
             Type::String(_) => write.text(&value.constraints),
             _ => TokenStream::new(),
@@ -154,48 +153,6 @@ fn content(
         | Wire::WholeEvents
         | Wire::Lines => TokenStream::new(),
     }
-}
-
-/// The checks of the parts of a multipart form, files left aside, in functions of their own.
-fn parts(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStream>) -> TokenStream {
-    let mut found = Vec::new();
-    for part in form::parts(write.context, id) {
-        if part.kind == PartKind::File {
-            continue;
-        }
-        let statements = write.value(&part.property.value);
-        if statements.is_empty() {
-            continue;
-        }
-        let (name, ident) = (&part.property.name, &part.member.ident);
-        let value = if part.member.required {
-            quote!(Some(&value.#ident))
-        } else {
-            quote!(value.#ident.as_ref())
-        };
-        found.push(quote!(check.member(#name, #value, |value, check| { #statements });));
-    }
-    if let Others::Kept(part) = form::others(write.context, id)
-        && !matches!(part.kind, PartKind::File | PartKind::Any)
-    {
-        let (statements, ident) = (write.members(&part.property.value), &part.member.ident);
-        if !statements.is_empty() {
-            found.push(quote!({ let value = &value.#ident; #statements }));
-        }
-    }
-    let names = write.context.names.operation(id);
-    let form = &names.form;
-    let chunks = found.chunks(MOST_CHECKS).enumerate();
-    let calls = chunks.map(|(index, checks)| {
-        let name = format_ident!("check_{}_form_{}", names.method.plain(), index + 1);
-        helpers.push(quote! {
-            fn #name(value: &#form, check: &mut rt::Checks) {
-                #(#checks)*
-            }
-        });
-        quote!(#name(value, check);)
-    });
-    calls.collect()
 }
 
 /// The checks of a body that has one of several content types.

@@ -8,6 +8,7 @@ use super::{pages, request, response};
 use crate::emit::Context;
 use crate::emit::docs::{Doc, code};
 use crate::emit::operations::field::{Field, Source, fields};
+use crate::emit::operations::form_parts;
 use crate::emit::operations::outcome::outcomes;
 use crate::emit::operations::success::success_type;
 use crate::ir::OperationId;
@@ -33,6 +34,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
     let read = response::response(context, id, &outcomes);
     let streamed = response::streamed(&outcomes);
     let streamed = streamed.map(|ranges| quote!(const STREAMED: rt::Streamed = #ranges;));
+    let parts = form_parts::writers(context, id);
     let pages = pages::pages(context, id, &outcomes);
     quote! {
         #doc
@@ -73,6 +75,7 @@ pub fn call(context: Context<'_>, id: OperationId) -> TokenStream {
         }
 
         #(#helpers)*
+        #parts
         #pages
     }
 }

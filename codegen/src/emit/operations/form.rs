@@ -4,53 +4,18 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::field::argument;
-use super::record::{Argument, Member, Record};
+use super::headed::Headed;
+use super::part::{Part, PartKind, part};
+use super::record::{Member, Record};
 use crate::emit::docs::{Doc, code};
 use crate::emit::types::Holds;
 use crate::emit::{Context, types};
 use crate::ir::{
-    Access, Additional, Content, ContentKind, Docs, Object, OperationId, PartEncoding, Property,
-    SchemaId, Shape, StringType, Type,
+    Access, Additional, Content, ContentKind, Docs, Object, OperationId, Property, SchemaId, Shape,
+    Type,
 };
-
-/// How a part is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
-    /// Text, without a content type.
-    Text,
-    /// JSON.
-    Json,
-    /// Octets with a file name.
-    File,
-    /// Octets with what is said of them and no more, where the document allows anything.
-    Any,
-}
-
-/// A part of a multipart body.
-#[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// The property that it is.
-    pub property: Cow<'a, Property>,
-    /// How it is written.
-    pub kind: PartKind,
-    /// Whether there may be any number of it.
-    pub repeated: bool,
-    /// The content type that the document states.
-    pub content_type: Option<&'a str>,
-    /// What is emitted for it.
-    pub member: Member,
-}
-
-impl Part<'_> {
-    /// The first content type that the document states, unless it is a pattern.
-    pub fn media_type(&self) -> Option<&str> {
-        let first = self.content_type?.split(',').next()?.trim();
-        (!first.is_empty() && !first.contains('*')).then_some(first)
-    }
-}
 
 /// The object whose properties are the parts of a multipart body, if its schema is one.
 fn schema<'a>(context: Context<'a>, media: &Content) -> Option<(SchemaId, &'a Object)> {
@@ -94,12 +59,10 @@ pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
                 .encoding
                 .iter()
                 .find(|(name, _)| *name == property.name);
-            part(
-                context,
-                Cow::Borrowed(property),
-                ident,
-                encoding.map(|(_, encoding)| encoding),
-            )
+            let encoding = encoding.map(|(_, encoding)| encoding);
+            let headed = encoding
+                .and_then(|encoding| Headed::of(context, operation, media, property, encoding));
+            part(context, Cow::Borrowed(property), ident, encoding, headed)
         })
         .collect()
 }
@@ -136,7 +99,7 @@ pub fn others(context: Context<'_>, operation: OperationId) -> Others<'_> {
         example: None,
     };
     let ident = &context.names.schema(id).rest;
-    let mut part = part(context, Cow::Owned(property), ident, None);
+    let mut part = part(context, Cow::Owned(property), ident, None, None);
     if types::target(context, &value.ty) == &Type::Any {
         part.kind = PartKind::Any;
         part.repeated = true;
@@ -149,72 +112,8 @@ pub fn others(context: Context<'_>, operation: OperationId) -> Others<'_> {
     Others::Kept(Box::new(part))
 }
 
-fn part<'a>(
-    context: Context<'_>,
-    property: Cow<'a, Property>,
-    ident: &dyn ToTokens,
-    encoding: Option<&'a PartEncoding>,
-) -> Part<'a> {
-    let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let (item, repeated) = match types::target(context, &property.value.ty) {
-        Type::Array { items, .. } => (items.as_ref(), true),
-        _ => (&property.value, false),
-    };
-    let kind = kind(context, &item.ty, content_type);
-    let one = match kind {
-        PartKind::File | PartKind::Any => quote!(rt::FilePart),
-        PartKind::Text | PartKind::Json => types::base(context, item),
-    };
-    let (ty, argument) = match (repeated, kind) {
-        (true, _) => (quote!(Vec<#one>), Argument::Plain),
-        (false, PartKind::File) => (one, Argument::Into),
-        (false, _) => (one, argument(context, item)),
-    };
-    let member = Member {
-        doc: Doc::new(
-            &property.docs,
-            &format!("The part {}.", code(&property.name)),
-        ),
-        ident: ident.to_token_stream(),
-        value: ty,
-        required: property.required,
-        gathers: false,
-        argument,
-    };
-    Part {
-        property,
-        kind,
-        repeated,
-        content_type,
-        member,
-    }
-}
-
-/// How a value is written when the document states no content type, or this one.
-fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind {
-    let is_text =
-        content_type.is_none_or(|stated| stated.starts_with("text/") || stated.contains("json"));
-    let target = types::target(context, ty);
-    match context.api.stated(target).unwrap_or(&Type::Any) {
-        Type::String(StringType::Binary) => PartKind::File,
-        Type::Schema(id) if matches!(context.api.schema(*id).shape, Shape::Enum(_)) => {
-            PartKind::Text
-        }
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) if is_text => {
-            PartKind::Text
-        }
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => PartKind::File,
-        Type::Schema(_)
-        | Type::Own(_)
-        | Type::Any
-        | Type::Null
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map(_) => PartKind::Json,
-    }
-}
-
-/// The struct of the parts of a multipart body, where an operation has one.
+/// The struct of the parts of a multipart body, where an operation has one, and those of the parts that
+/// have headers.
 pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
     let media = form_content(context, id)?;
     let (schema, _) = schema(context, media)?;
@@ -227,7 +126,13 @@ pub fn form(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
         required_doc: Doc::own("The parts that must be there."),
         members: members(context, id),
     };
-    Some(record.emit(&quote!()))
+    let form = record.emit(&quote!());
+    let parts = parts(context, id);
+    let headed = parts.iter().filter_map(|part| {
+        let headed = part.headed.as_ref()?;
+        Some(headed.definition(&part.property.name))
+    });
+    Some(quote!(#form #(#headed)*))
 }
 
 /// The fields of that struct.
@@ -263,6 +168,11 @@ pub fn form_only(context: Context<'_>) -> BTreeSet<SchemaId> {
             media.value.mentions(&mut |id| {
                 found.insert(own(id));
             });
+            for value in media.part_headers() {
+                value.mentions(&mut |id| {
+                    others.insert(own(id));
+                });
+            }
         }
         let parameters = operation.parameters.iter();
         let parameters = parameters.map(|parameter| &parameter.value);

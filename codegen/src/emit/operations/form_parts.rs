@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::form::{Others, Part, PartKind, others, parts};
+use super::form::{Others, others, parts};
+use super::part::{Part, PartKind};
 use crate::emit::Context;
 use crate::ir::OperationId;
 
@@ -12,13 +13,16 @@ pub fn written(context: Context<'_>, id: OperationId, form: &TokenStream) -> Tok
     let parts = parts(context, id);
     let parts = parts.iter().map(|part| {
         let ident = &part.member.ident;
+        let name = &part.property.name;
+        if part.headed.is_some() {
+            return with_headers(part, &quote!(#form.#ident));
+        }
         // `form` may be written as a borrow, whose field is a place by itself.
         let value = if part.member.required {
             quote!(Some(&#form.#ident))
         } else {
             quote!(#form.#ident.as_ref())
         };
-        let name = &part.property.name;
         added(part, &quote!(#name), &value)
     });
     let others = match others(context, id) {
@@ -30,6 +34,37 @@ pub fn written(context: Context<'_>, id: OperationId, form: &TokenStream) -> Tok
         }
     };
     quote!(#(#parts)* #others)
+}
+
+/// The call that adds the parts of a property with their headers.
+fn with_headers(part: &Part<'_>, place: &TokenStream) -> TokenStream {
+    let parts = match (part.repeated, part.member.required) {
+        (true, true) => quote!(&#place),
+        (true, false) => quote!(#place.iter().flatten()),
+        (false, true) => quote!(Some(&#place)),
+        (false, false) => quote!(#place.as_ref()),
+    };
+    quote!(.headed(#parts))
+}
+
+/// How the parts with headers are written, each by itself.
+pub fn writers(context: Context<'_>, id: OperationId) -> TokenStream {
+    let parts = parts(context, id);
+    let writers = parts.iter().filter_map(|part| {
+        let name = &part.property.name;
+        let one = added(&part.one(), &quote!(#name), &quote!(Some(&self.content)));
+        Some(part.headed.as_ref()?.written(&one))
+    });
+    writers.collect()
+}
+
+/// How the parts with headers are read, each by itself.
+pub fn readers(context: Context<'_>, id: OperationId) -> TokenStream {
+    let parts = parts(context, id);
+    let readers = parts
+        .iter()
+        .filter_map(|part| Some(part.headed.as_ref()?.read(&reader(&part.one()))));
+    readers.collect()
 }
 
 /// The call that adds a part.
@@ -74,19 +109,24 @@ pub fn read(context: Context<'_>, id: OperationId) -> TokenStream {
         Others::Kept(part) => {
             let ident = &part.member.ident;
             let names = parts.iter().map(|part| &part.property.name);
-            let read = match (part.kind, part.repeated) {
-                (PartKind::File | PartKind::Any, _) => {
-                    let value = taken(&part, &quote!(name));
-                    quote!(|form, name| Ok(#value))
-                }
-                (PartKind::Text, _) => quote!(rt::FormParts::text),
-                (PartKind::Json, false) => quote!(rt::FormParts::json),
-                (PartKind::Json, true) => quote!(rt::FormParts::json_each),
-            };
+            let read = reader(&part);
             Some(quote!(#ident: form.others(&[#(#names),*], #read)?,))
         }
     };
     quote!(#(#fields)* #others)
+}
+
+/// The function that reads a part of any name.
+fn reader(part: &Part<'_>) -> TokenStream {
+    match (part.kind, part.repeated) {
+        (PartKind::File | PartKind::Any, _) => {
+            let value = taken(part, &quote!(name));
+            quote!(|form, name| Ok(#value))
+        }
+        (PartKind::Text, _) => quote!(rt::FormParts::text),
+        (PartKind::Json, false) => quote!(rt::FormParts::json),
+        (PartKind::Json, true) => quote!(rt::FormParts::json_each),
+    }
 }
 
 /// The statement that refuses other parts, where the document does; `form` is what the runtime has made of
@@ -101,6 +141,7 @@ pub fn refused(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
 fn taken(part: &Part<'_>, name: &TokenStream) -> TokenStream {
     let given = given(part, name);
     match part.kind {
+        _ if part.headed.is_some() => quote!(#given?),
         PartKind::Text | PartKind::Json => quote!(#given?),
         PartKind::File | PartKind::Any => given,
     }
@@ -109,6 +150,8 @@ fn taken(part: &Part<'_>, name: &TokenStream) -> TokenStream {
 /// The same, with what may be wrong about it.
 fn given(part: &Part<'_>, name: &TokenStream) -> TokenStream {
     match (part.kind, part.repeated) {
+        (_, true) if part.headed.is_some() => quote!(form.headed_each(#name)),
+        (_, false) if part.headed.is_some() => quote!(form.headed(#name)),
         (PartKind::Text, _) => quote!(form.text(#name)),
         (PartKind::Json, false) => quote!(form.json(#name)),
         (PartKind::Json, true) => quote!(form.json_each(#name)),

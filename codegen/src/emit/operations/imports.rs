@@ -22,7 +22,7 @@ fn types(context: Context<'_>, tag: TagId) -> Vec<&Ident> {
         .operations_of(tag)
         .flat_map(|(id, _)| {
             let names = context.names.operation(id);
-            [
+            let own = [
                 &names.request,
                 &names.required,
                 &names.error,
@@ -30,7 +30,9 @@ fn types(context: Context<'_>, tag: TagId) -> Vec<&Ident> {
                 &names.success_required,
                 &names.body_type,
                 &names.form,
-            ]
+            ];
+            own.into_iter()
+                .chain(names.parts.iter().map(|part| &part.ty))
         })
         .collect();
     types.sort();

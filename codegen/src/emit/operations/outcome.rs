@@ -1,8 +1,11 @@
 //! How an operation may answer: one case per documented status and content type.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 use super::payload::{Direction, Payload, payloads};
+use super::record::{Argument, Member};
+use crate::emit::docs::{Doc, code};
 use crate::emit::{Context, types};
 use crate::ir::{Header, Operation, OperationId, Response, Status};
 use crate::name::Ident;
@@ -53,6 +56,23 @@ pub struct HeaderField<'a> {
     pub ident: &'a Ident,
     /// The type of the header's value.
     pub value: TokenStream,
+}
+
+impl HeaderField<'_> {
+    /// The field as a member of a struct.
+    pub fn member(&self) -> Member {
+        Member {
+            doc: Doc::new(
+                &self.header.docs,
+                &format!("The header {}.", code(&self.header.name)),
+            ),
+            ident: self.ident.to_token_stream(),
+            value: self.value.clone(),
+            required: self.header.required,
+            gathers: false,
+            argument: Argument::Plain,
+        }
+    }
 }
 
 /// What the variant of a case looks like.

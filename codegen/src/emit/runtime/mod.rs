@@ -38,6 +38,8 @@ pub enum Part {
     Media,
     /// Multipart forms.
     Multipart,
+    /// Parts of multipart forms with headers of their own.
+    Headed,
     /// XML.
     Xml,
     /// Lists that are read page by page.
@@ -69,7 +71,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::Models,
         Self::Text,
         Self::Own,
@@ -80,6 +82,7 @@ impl Part {
         Self::Form,
         Self::Media,
         Self::Multipart,
+        Self::Headed,
         Self::Xml,
         Self::Pages,
         Self::Pattern,
@@ -109,6 +112,7 @@ impl Part {
             Self::Form => "form",
             Self::Media => "media",
             Self::Multipart => "multipart",
+            Self::Headed => "part_headers",
             Self::Xml => "xml",
             Self::Pages => "pages",
             Self::Pattern => "pattern",

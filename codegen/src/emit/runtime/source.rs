@@ -67,6 +67,7 @@ sources! {
     "media_body.rs"
     "mod.rs"
     "multipart/file_part.rs"
+    "multipart/headed.rs"
     "multipart/mod.rs"
     "multipart/others.rs"
     "multipart/parts.rs"

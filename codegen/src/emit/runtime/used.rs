@@ -38,6 +38,7 @@ fn part(name: &str) -> Option<Part> {
         "multipart" | "multipart_as" | "FilePart" | "FormParts" | "Multipart" | "Parts" => {
             Some(Part::Multipart)
         }
+        "HeadedPart" | "ReadPart" | "WritePart" => Some(Part::Headed),
         "Format" => Some(Part::Formats),
         "MockCore" => Some(Part::Mock),
         "Guard" => Some(Part::Security),

@@ -9,6 +9,7 @@ use super::receive_body;
 use crate::emit::Context;
 use crate::emit::checks::{self, Checked};
 use crate::emit::operations::field::{Field, Source, fields};
+use crate::emit::operations::form_parts;
 use crate::emit::operations::record::{Argument, Member};
 use crate::emit::operations::request::record;
 use crate::emit::operations::style;
@@ -35,6 +36,7 @@ pub fn receive(context: Context<'_>, checked: &Checked, id: OperationId) -> Toke
     } else {
         bit_by_bit(context, id, &in_order)
     };
+    let parts = form_parts::readers(context, id);
     let checks = checks::request(context, checked, id, &fields);
     let (statements, check_helpers) = checks.map_or_else(Default::default, |checks| {
         (checks.statements, checks.helpers)
@@ -63,6 +65,7 @@ pub fn receive(context: Context<'_>, checked: &Checked, id: OperationId) -> Toke
         }
 
         #(#helpers)*
+        #parts
         #(#check_helpers)*
     }
 }
