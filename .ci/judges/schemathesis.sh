@@ -10,7 +10,8 @@ source .ci/judges/shared.sh
 
 version=4.32.5
 token=t0ken
-documents=(orchestration numbers closed-and-open-objects response-headers string-formats pagination-offset-limit)
+documents=(orchestration numbers closed-and-open-objects response-headers string-formats pagination-offset-limit
+  constraints formats-and-counts parameters-styles)
 # How many examples of an operation; no limit of time, so that what is found does not depend on the machine.
 examples="${JUDGE_EXAMPLES:-3}"
 

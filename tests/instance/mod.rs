@@ -99,7 +99,11 @@ impl Maker<'_> {
             let has_room = object
                 .max_properties
                 .is_none_or(|most| (members.len() as u64) < most);
-            if property.required || (depth < DEPTH && has_room && self.picker.wanted()) {
+            let is_needed = object
+                .min_properties
+                .is_some_and(|least| (members.len() as u64) < least);
+            let is_wanted = is_needed || self.picker.wanted();
+            if property.required || (depth < DEPTH && has_room && is_wanted) {
                 members.insert(property.name.clone(), self.property(property, depth));
             }
         }

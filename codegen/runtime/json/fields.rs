@@ -43,6 +43,8 @@ pub enum Others {
     Kept,
     /// They are read past.
     Skipped,
+    /// They are read past. Strict mode asks for so many members at least and at most, these among them.
+    Counted(Option<usize>, Option<usize>),
     /// Strict mode refuses them, but for these, which are read past.
     Refused(&'static [&'static str]),
 }
@@ -140,8 +142,9 @@ impl Reader<'_> {
     ) -> Result<(), DecodeError> {
         let mut members = self.object(object.name)?;
         let mut seen = Seen::of(object);
-        let mut next = 0;
+        let (mut next, mut count) = (0, 0);
         while let Some(begins) = members.next_member()?.then(|| object.fields.get(next)) {
+            count += 1;
             let reader = members.reader();
             let expected = begins.filter(|field| reader.take_name(field.spelled()));
             let index = if expected.is_some() {
@@ -167,7 +170,10 @@ impl Reader<'_> {
         let missing = |(index, field): &(usize, &Field)| field.is_required() && !seen.has(*index);
         match object.fields.iter().enumerate().find(missing) {
             Some((_, field)) => Err(members.missing(&field.name())),
-            None => Ok(()),
+            None => match object.others {
+                Others::Counted(least, most) => members.counted(count, least, most),
+                _ => Ok(()),
+            },
         }
     }
 

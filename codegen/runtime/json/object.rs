@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::decode::Decode;
 use super::error::DecodeError;
-use super::reader::Reader;
+use super::reader::{Mode, Reader};
 
 /// An object that is being read: [`next_name`](Self::next_name) gives the name of a member, then
 /// one of the other methods reads its value.
@@ -69,6 +69,26 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
     pub(super) fn missing(&self, name: &str) -> DecodeError {
         let message = format!("{} must have the member `{name}`", self.name);
         DecodeError::new(self.start, message)
+    }
+
+    /// Whether strict mode takes so many members.
+    pub(super) fn counted(
+        &self,
+        count: usize,
+        least: Option<usize>,
+        most: Option<usize>,
+    ) -> Result<(), DecodeError> {
+        let strict = self.reader.mode() == Mode::Strict;
+        let message = match (least, most) {
+            (Some(least), _) if strict && count < least => {
+                format!("must have at least {least} members")
+            }
+            (_, Some(most)) if strict && count > most => {
+                format!("must have at most {most} members")
+            }
+            _ => return Ok(()),
+        };
+        Err(DecodeError::new(self.start, message))
     }
 
     /// Reads the value of the member `name`.

@@ -99,13 +99,12 @@ fn object(write: Statements<'_>, id: SchemaId, object: &Object) -> Vec<TokenStre
     found
 }
 
-/// `minProperties` and `maxProperties`. Members that are not kept cannot be counted, so of an object that may
-/// have such only the greatest number is checked.
+/// `minProperties` and `maxProperties`. Where members may come that are not kept, who reads the object counts.
 fn count(write: Statements<'_>, id: SchemaId, object: &Object) -> Option<TokenStream> {
-    let (kept, counts_all) = match &object.additional {
-        Additional::Kept(_) => (Some(&write.context.names.schema(id).rest), true),
-        Additional::Closed => (None, true),
-        Additional::Unstated => (None, false),
+    let kept = match &object.additional {
+        Additional::Kept(_) => Some(&write.context.names.schema(id).rest),
+        Additional::Closed => None,
+        Additional::Unstated => return None,
     };
     let types = Types {
         context: write.context,
@@ -122,9 +121,7 @@ fn count(write: Statements<'_>, id: SchemaId, object: &Object) -> Option<TokenSt
         }
     }
     let most = always + sometimes.len() as u64;
-    let least = object
-        .min_properties
-        .filter(|least| counts_all && *least > always);
+    let least = object.min_properties.filter(|least| *least > always);
     let greatest = object.max_properties;
     let greatest = greatest.filter(|greatest| kept.is_some() || *greatest < most);
     if least.is_none() && greatest.is_none() {

@@ -31,6 +31,7 @@ pub fn object<'a>(
         rest: &names.rest,
         fields: fields(types, id, object),
         additional: &object.additional,
+        counts: (object.min_properties, object.max_properties),
         // Only an object that forbids further members would refuse them.
         tags: tags
             .filter(|_| matches!(object.additional, Additional::Closed))
@@ -51,6 +52,8 @@ struct Codec<'a> {
     rest: &'a Ident,
     fields: Vec<Field<'a>>,
     additional: &'a Additional,
+    /// How many members there are, at least and at most.
+    counts: (Option<u64>, Option<u64>),
     /// Members that are read past.
     tags: Vec<String>,
     /// Whether no text can be the object.

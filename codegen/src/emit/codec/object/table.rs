@@ -1,6 +1,6 @@
 //! What the runtime is told of an object.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Codec;
@@ -15,7 +15,13 @@ impl Codec<'_> {
         let fields = self.fields.iter().map(field);
         let others = match self.additional {
             Additional::Kept(_) => quote!(rt::Others::Kept),
-            Additional::Unstated => quote!(rt::Others::Skipped),
+            Additional::Unstated => match self.counts {
+                (None, None) => quote!(rt::Others::Skipped),
+                (least, most) => {
+                    let (least, most) = (bound(least), bound(most));
+                    quote!(rt::Others::Counted(#least, #most))
+                }
+            },
             Additional::Closed => {
                 let tags = &self.tags;
                 quote!(rt::Others::Refused(&[#(#tags),*]))
@@ -29,6 +35,11 @@ impl Codec<'_> {
             };
         }
     }
+}
+
+fn bound(count: Option<u64>) -> TokenStream {
+    let count = count.map(Literal::u64_unsuffixed);
+    count.map_or_else(|| quote!(None), |count| quote!(Some(#count)))
 }
 
 fn field(field: &Field<'_>) -> TokenStream {
