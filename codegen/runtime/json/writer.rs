@@ -23,7 +23,7 @@ impl Writer {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            out: Vec::with_capacity(128),
+            out: Vec::with_capacity(512),
             error: None,
         }
     }

@@ -1,5 +1,6 @@
 //! What a server answers.
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
@@ -106,7 +107,11 @@ pub fn json_as<T: Encode + ?Sized>(
     value: &T,
 ) -> Answer {
     match to_json(value) {
-        Ok(json) => body(status, media_type, json),
+        Ok(json) => {
+            let media_type = Bytes::from_static(media_type.as_bytes());
+            let media_type = HeaderValue::from_maybe_shared(media_type);
+            with_body(status, media_type.ok(), axum::body::Body::from(json))
+        }
         // Only a handler's own value gets here, such as an infinite number.
         Err(_) => empty(StatusCode::INTERNAL_SERVER_ERROR),
     }
@@ -115,12 +120,21 @@ pub fn json_as<T: Encode + ?Sized>(
 /// An answer with a body of any kind.
 pub fn body(status: StatusCode, media_type: &str, body: impl Into<Body>) -> Answer {
     let body = body.into();
-    let mut answer = Answer::new(match body.as_bytes() {
+    let body = match body.as_bytes() {
         Some(bytes) => axum::body::Body::from(bytes.clone()),
         None => axum::body::Body::from_stream(body.into_stream()),
-    });
+    };
+    with_body(status, HeaderValue::from_str(media_type).ok(), body)
+}
+
+fn with_body(
+    status: StatusCode,
+    media_type: Option<HeaderValue>,
+    body: axum::body::Body,
+) -> Answer {
+    let mut answer = Answer::new(body);
     *answer.status_mut() = status;
-    if let Ok(media_type) = HeaderValue::from_str(media_type) {
+    if let Some(media_type) = media_type {
         answer.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     answer

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use http::request::Parts;
-use http::{Extensions, Method, StatusCode, Uri};
+use http::{Method, StatusCode, Uri};
 
 use super::super::body::{Body, TooLarge};
 use super::super::task::BoxError;
@@ -17,12 +17,13 @@ use super::limits::Limits;
 use super::problem::Problem;
 use super::route::{Intake, Route};
 use super::routes::Answering;
+use super::template::Captures;
 
-/// What finds out who sends a request, and gives what is to be known of that.
-pub(super) type Admit = Box<dyn Fn(&Parts) -> Admitting + Send + Sync>;
+/// What finds out who sends a request, and adds what is known of that to the extensions.
+pub(super) type Admit = Box<dyn for<'h> Fn(&'h mut Parts) -> Admitting<'h> + Send + Sync>;
 
 /// Finding out who sends a request.
-pub(super) type Admitting = Pin<Box<dyn Future<Output = Result<Extensions, Rejection>> + Send>>;
+pub(super) type Admitting<'h> = Pin<Box<dyn Future<Output = Result<(), Rejection>> + Send + 'h>>;
 
 /// What reads a request, and answers it.
 pub(super) type Run = Box<dyn Fn(&mut Incoming) -> Result<Answering, Rejection> + Send + Sync>;
@@ -75,7 +76,7 @@ impl Endpoint {
             return Err(self.refuse(&head.uri));
         };
         if let Some(admit) = &entry.admit {
-            head.extensions.extend(admit(&head).await?);
+            admit(&mut head).await?;
         }
         negotiate(&head.headers, entry.route.offers)?;
         let content = self.content(entry.route.intake, body).await?;
@@ -85,7 +86,7 @@ impl Endpoint {
 
     /// The operation that is meant, and what stands in the parameters of its path. `HEAD` asks for
     /// the head of what `GET` answers, where the document does not list it.
-    fn find(&self, method: &Method, uri: &Uri) -> Option<(&Entry, Vec<(String, String)>)> {
+    fn find(&self, method: &Method, uri: &Uri) -> Option<(&Entry, Captures)> {
         let own = || self.own.iter().filter_map(|index| self.all.get(*index));
         let of = |method: &Method| {
             let takes = |entry: &&Entry| {

@@ -11,6 +11,7 @@ use super::super::param::{Escaping, Expected, Pairs, Style, Tree, Unreadable, sp
 use super::content::Content;
 use super::limits::Limits;
 use super::problem::{Fault, Problem};
+use super::template::Captures;
 
 /// A refusal of a request.
 pub type Rejection = Problem;
@@ -28,7 +29,7 @@ pub trait Receive: Sized {
 #[derive(Debug)]
 pub struct Incoming {
     pub(super) head: Parts,
-    captures: Vec<(String, String)>,
+    captures: Captures,
     pub(super) content: Content,
     pub(super) limits: Limits,
     query: Option<Pairs>,
@@ -38,12 +39,7 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    pub(super) fn new(
-        head: Parts,
-        captures: Vec<(String, String)>,
-        content: Content,
-        limits: Limits,
-    ) -> Self {
+    pub(super) fn new(head: Parts, captures: Captures, content: Content, limits: Limits) -> Self {
         Self {
             head,
             captures,
@@ -78,8 +74,9 @@ impl Incoming {
             shape: T::SHAPE,
             escaping: Escaping::Percent,
         };
-        let found = self.captures.iter().find(|(known, _)| known == name);
-        let tree = found.map(|(_, text)| expected.text(text)).transpose();
+        let found = self.captures.iter().find(|(known, _)| **known == *name);
+        let text = found.and_then(|(_, place)| self.head.uri.path().get(place.clone()));
+        let tree = text.map(|text| expected.text(text)).transpose();
         decode("path", name, tree)?.ok_or_else(|| missing("path", name))
     }
 

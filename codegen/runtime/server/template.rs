@@ -1,5 +1,8 @@
 //! Path templates: which paths they match, and what stands in their parameters.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 /// A path template in pieces, and what the query must hold for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -10,8 +13,11 @@ pub struct Template {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Literal(String),
-    Parameter(String),
+    Parameter(Arc<str>),
 }
+
+/// The names of parameters, and where in the path their escaped text stands.
+pub(super) type Captures = Vec<(Arc<str>, Range<usize>)>;
 
 impl Template {
     /// Takes a template such as `/pets/{petId}.json` or `/pets?action=count` apart. A brace that is
@@ -29,7 +35,7 @@ impl Template {
             if !literal.is_empty() {
                 pieces.push(Piece::Literal(literal.to_owned()));
             }
-            pieces.push(Piece::Parameter(name.to_owned()));
+            pieces.push(Piece::Parameter(name.into()));
             rest = after;
         }
         if !rest.is_empty() {
@@ -78,38 +84,39 @@ impl Template {
         needed.all(|needed| query.split('&').any(|pair| pair == needed))
     }
 
-    /// The names of the parameters with the escaped text that stands in their places; `None` when
-    /// the path does not match. A parameter is never empty and never holds a slash.
+    /// The parameters of a path; `None` when the path does not match. A parameter is never empty and never
+    /// holds a slash.
     #[must_use]
-    pub fn captures(&self, path: &str) -> Option<Vec<(String, String)>> {
+    pub(super) fn captures(&self, path: &str) -> Option<Captures> {
         let mut captures = Vec::new();
-        walk(&self.pieces, path, &mut captures).then_some(captures)
+        walk(&self.pieces, path, 0, &mut captures).then_some(captures)
     }
 }
 
-/// Matches the pieces from the left. A parameter takes as little as it can.
-fn walk(pieces: &[Piece], path: &str, captures: &mut Vec<(String, String)>) -> bool {
+/// Matches the pieces with what begins at the byte `at` of a path. A parameter takes as little as it can.
+fn walk(pieces: &[Piece], path: &str, at: usize, captures: &mut Captures) -> bool {
+    let rest = &path[at..];
     match pieces {
-        [] => path.is_empty(),
-        [Piece::Literal(text), rest @ ..] => path
-            .strip_prefix(text.as_str())
-            .is_some_and(|path| walk(rest, path, captures)),
+        [] => rest.is_empty(),
+        [Piece::Literal(text), pieces @ ..] => {
+            rest.starts_with(text.as_str()) && walk(pieces, path, at + text.len(), captures)
+        }
         [Piece::Parameter(name)] => {
-            let fits = !path.is_empty() && !path.contains('/');
+            let fits = !rest.is_empty() && !rest.contains('/');
             if fits {
-                captures.push((name.clone(), path.to_owned()));
+                captures.push((Arc::clone(name), at..path.len()));
             }
             fits
         }
-        [Piece::Parameter(name), rest @ ..] => {
-            let length = path.find('/').unwrap_or(path.len());
+        [Piece::Parameter(name), pieces @ ..] => {
+            let length = rest.find('/').unwrap_or(rest.len());
             let known = captures.len();
-            (1..=length)
+            (at + 1..=at + length)
                 .filter(|end| path.is_char_boundary(*end))
                 .any(|end| {
                     captures.truncate(known);
-                    captures.push((name.clone(), path[..end].to_owned()));
-                    walk(rest, &path[end..], captures)
+                    captures.push((Arc::clone(name), at..end));
+                    walk(pieces, path, end, captures)
                 })
         }
     }

@@ -6,49 +6,53 @@ use std::sync::Arc;
 /// operation lets everyone in. Clones share the principals, and are cheap.
 #[derive(Debug)]
 pub struct Caller<P> {
-    principals: Arc<[(&'static str, P)]>,
+    /// None where nothing is known: an empty list of its own would cost more.
+    principals: Option<Arc<[(&'static str, P)]>>,
 }
 
 impl<P> Caller<P> {
     /// A caller of which nothing is known.
     #[must_use]
     pub fn anonymous() -> Self {
-        Self::new(Vec::new())
+        Self { principals: None }
     }
 
     /// A caller with what the authenticator has said to each security scheme, by its name.
     #[must_use]
     pub fn new(principals: Vec<(&'static str, P)>) -> Self {
         Self {
-            principals: principals.into(),
+            principals: (!principals.is_empty()).then(|| principals.into()),
         }
     }
 
     /// Who it is; where several schemes are asked for at once, by the first of them.
     #[must_use]
     pub fn principal(&self) -> Option<&P> {
-        self.principals.first().map(|(_, principal)| principal)
+        self.known().first().map(|(_, principal)| principal)
     }
 
     /// Who it is by the security scheme `scheme`.
     #[must_use]
     pub fn by(&self, scheme: &str) -> Option<&P> {
-        let mut principals = self.principals.iter();
-        let found = principals.find(|(known, _)| *known == scheme);
+        let found = self.known().iter().find(|(known, _)| *known == scheme);
         found.map(|(_, principal)| principal)
     }
 
     /// Whether nothing is known of it.
     #[must_use]
     pub fn is_anonymous(&self) -> bool {
-        self.principals.is_empty()
+        self.principals.is_none()
+    }
+
+    fn known(&self) -> &[(&'static str, P)] {
+        self.principals.as_deref().unwrap_or_default()
     }
 }
 
 impl<P> Clone for Caller<P> {
     fn clone(&self) -> Self {
         Self {
-            principals: Arc::clone(&self.principals),
+            principals: self.principals.clone(),
         }
     }
 }

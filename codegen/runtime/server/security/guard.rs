@@ -15,7 +15,10 @@ use super::scheme::{Scheme, SchemeKind};
 /// What an operation asks for: alternatives, each of which names all security schemes that it needs,
 /// with their scopes. An alternative that names none lets everyone in, and so does no alternative
 /// (`OpenAPI` 3.0.3, "Security Requirement Object").
-pub type Requirements = &'static [&'static [(&'static str, &'static [&'static str])]];
+pub type Requirements = &'static [Alternative];
+
+/// Security schemes that are needed together, with their scopes.
+pub type Alternative = &'static [(&'static str, &'static [&'static str])];
 
 /// What an authenticator says, once it knows.
 pub type Asking<P> = Pin<Box<dyn Future<Output = Result<P, Denied>> + Send>>;
@@ -61,15 +64,19 @@ where
     pub(in super::super) async fn admit(
         &self,
         requirements: Requirements,
-        shown: Vec<Option<Vec<Shown>>>,
+        head: &Parts,
     ) -> Result<Caller<P>, Rejection> {
         let mut worst = Denied::Unauthorized;
         let mut refused = Vec::new();
-        for alternative in shown.into_iter().flatten() {
-            let names: Vec<&str> = alternative.iter().map(|shown| shown.scheme).collect();
-            match self.all(alternative).await {
+        for alternative in requirements {
+            let Some(shown) = self.shown(alternative, head) else {
+                continue;
+            };
+            match self.all(shown).await {
                 Ok(principals) => return Ok(Caller::new(principals)),
-                Err(Denied::Unauthorized) => refused.extend(names),
+                Err(Denied::Unauthorized) => {
+                    refused.extend(alternative.iter().map(|(name, _)| *name));
+                }
                 Err(denied) => worst = denied,
             }
         }
@@ -86,32 +93,24 @@ where
         })
     }
 
-    /// What a request shows for each alternative; `None` for one that it does not answer in full. An
-    /// alternative that lets everyone in is looked at last, so it shows nothing.
-    pub(in super::super) fn shown(
-        &self,
-        requirements: Requirements,
-        head: &Parts,
-    ) -> Vec<Option<Vec<Shown>>> {
-        let alternatives = requirements.iter().map(|alternative| {
-            let shown = alternative.iter().map(|(name, scopes)| {
-                let scheme = self.scheme(name)?;
-                let credentials = scheme.shown(head, scopes)?;
-                Some(Shown {
-                    scheme: scheme.name,
-                    credentials,
-                })
-            });
-            shown
-                .collect::<Option<Vec<Shown>>>()
-                .filter(|all| !all.is_empty())
+    /// What a request shows for an alternative; `None` when it does not answer it in full. An alternative
+    /// that lets everyone in is looked at last, so nothing is shown for it.
+    fn shown(&self, alternative: Alternative, head: &Parts) -> Option<Vec<Shown>> {
+        let shown = alternative.iter().map(|(name, scopes)| {
+            let scheme = self.scheme(name)?;
+            let credentials = scheme.shown(head, scopes)?;
+            Some(Shown {
+                scheme: scheme.name,
+                credentials,
+            })
         });
-        alternatives.collect()
+        let all = shown.collect::<Option<Vec<Shown>>>()?;
+        (!all.is_empty()).then_some(all)
     }
 
-    async fn all(&self, alternative: Vec<Shown>) -> Result<Vec<(&'static str, P)>, Denied> {
-        let mut principals = Vec::with_capacity(alternative.len());
-        for shown in alternative {
+    async fn all(&self, all: Vec<Shown>) -> Result<Vec<(&'static str, P)>, Denied> {
+        let mut principals = Vec::with_capacity(all.len());
+        for shown in all {
             let scheme = shown.scheme;
             let principal = (self.ask)(Arc::clone(&self.api), shown).await?;
             principals.push((scheme, principal));

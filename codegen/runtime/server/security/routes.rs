@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use http::Extensions;
-
 use super::super::answer::Answer;
 use super::super::endpoint::Admit;
 use super::super::incoming::Receive;
@@ -49,13 +47,11 @@ where
 {
     let guard = Arc::new(guard.clone());
     Box::new(move |head| {
-        let shown = guard.shown(requirements, head);
         let guard = Arc::clone(&guard);
         Box::pin(async move {
-            let caller = guard.admit(requirements, shown).await?;
-            let mut known = Extensions::new();
-            known.insert(caller);
-            Ok(known)
+            let caller = guard.admit(requirements, head).await?;
+            head.extensions.insert(caller);
+            Ok(())
         })
     })
 }
