@@ -202,7 +202,10 @@ impl<'a> Reader<'a> {
     pub fn raw(&mut self) -> Result<&'a str, DecodeError> {
         self.peek();
         let start = self.at;
+        // What is given as a whole has lost nothing.
+        let forgiven = self.forgiven;
         self.skip()?;
+        self.forgiven = forgiven;
         Ok(&self.text[start..self.at])
     }
 
