@@ -89,10 +89,13 @@ impl Judge {
 
     /// Writes the rustdoc of a crate as JSON.
     fn rustdoc(&self, folder: &Path) -> Result<PathBuf> {
-        // The crate stands alone, whatever workspace it is written into.
+        // The crate stands alone, whatever workspace it is written into. What was added for one document is kept
+        // when the next is generated into the folder.
         let manifest = folder.join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
-        fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+        if !text.lines().any(|line| line == "[workspace]") {
+            fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+        }
         let target = self.work.join("target");
         let output = Command::new("cargo")
             .args([
