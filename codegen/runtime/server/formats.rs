@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::checks::Checks;
 
 /// What a string spells.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `uuid` (RFC 9562, section 4).
@@ -32,6 +33,7 @@ pub enum Format {
 
 impl Checks {
     /// `format` of a string.
+    #[doc(hidden)]
     pub fn format(&mut self, value: &str, format: Format) {
         let (fits, what) = match format {
             Format::Uuid => (is_uuid(value), "a UUID"),

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::checks::Checks;
 
 /// A regular expression.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Pattern {
     text: &'static str,
@@ -35,6 +36,7 @@ impl Pattern {
 
 impl Checks {
     /// `pattern` of a string.
+    #[doc(hidden)]
     pub fn pattern(&mut self, value: &str, pattern: &Pattern) {
         if !pattern.fits(value) {
             self.fault(format!("must match `{}`", pattern.text));

@@ -1,7 +1,8 @@
 //! Surface: the public Rust API of the output, one item a line, so that two of them can be compared.
 //!
-//! The runtime is left out, as it is the same for every document, and so are the codec's
-//! implementations, which every model has, and those by which failures are read and written.
+//! The runtime is left out: what only some documents need of it comes and goes with an item that is shown, or is
+//! hidden from documentation, as only emitted code uses it. So are the codec's implementations, which every
+//! model has, and those by which failures are read and written.
 
 mod alias;
 mod item;

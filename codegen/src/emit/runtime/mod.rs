@@ -245,3 +245,42 @@ fn declared(line: &str) -> Option<&str> {
         .unwrap_or(line);
     line.strip_prefix("mod ")?.strip_suffix(';')
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{Attribute, Item, Visibility};
+
+    /// Only checks and routes name these parts, so that they come and go without an item of the surface.
+    const UNSEEN: [&str; 3] = ["codes.rs", "server/formats.rs", "server/pattern.rs"];
+
+    #[test]
+    fn what_comes_and_goes_unseen_is_hidden() {
+        for path in UNSEEN {
+            let file = syn::parse_file(super::source::text(path).expect(path)).expect(path);
+            for item in &file.items {
+                assert!(is_hidden(item), "{path}: {}", quote::quote!(#item));
+            }
+        }
+    }
+
+    fn is_hidden(item: &Item) -> bool {
+        let hides = |visibility: &Visibility, attributes: &[Attribute]| {
+            let mut attributes = attributes.iter().map(|attribute| quote::quote!(#attribute));
+            !matches!(visibility, Visibility::Public(_))
+                || attributes.any(|attribute| attribute.to_string() == "# [doc (hidden)]")
+        };
+        match item {
+            Item::Struct(item) => hides(&item.vis, &item.attrs),
+            Item::Enum(item) => hides(&item.vis, &item.attrs),
+            Item::Fn(item) => hides(&item.vis, &item.attrs),
+            // What is implemented for a type of the file is as hidden as that.
+            Item::Impl(block) if quote::quote!(#block).to_string().starts_with("impl Checks") => {
+                block.items.iter().all(|item| match item {
+                    syn::ImplItem::Fn(method) => hides(&method.vis, &method.attrs),
+                    _ => true,
+                })
+            }
+            _ => true,
+        }
+    }
+}
