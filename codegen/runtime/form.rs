@@ -7,6 +7,9 @@ use super::param::{Escaping, Expected, FORM, Layout, Pairs, Style, Tree, pairs, 
 /// `explode: true`: its name, its style, and what its JSON looks like.
 pub type FormStyles = &'static [(&'static str, Style, Shape)];
 
+/// The properties of a form that is read.
+type Members = Vec<(String, Tree)>;
+
 /// Writes an object as a form.
 ///
 /// # Errors
@@ -40,17 +43,26 @@ fn write(json: &[u8], styles: FormStyles) -> Result<String, EncodeError> {
     Ok(pieces.join("&"))
 }
 
-/// Reads a form.
+/// Reads a form. Each of `lists` is an array that must be there: nothing travels of one that is empty.
 ///
 /// # Errors
 /// When the form is not a `T`.
-pub fn from_form<T: Decode>(text: &str, styles: FormStyles, mode: Mode) -> Result<T, DecodeError> {
-    read(text, styles)
-        .map_err(|message| DecodeError::new(0, message))?
-        .decode(mode)
+pub fn from_form<T: Decode>(
+    text: &str,
+    styles: FormStyles,
+    lists: &[&str],
+    mode: Mode,
+) -> Result<T, DecodeError> {
+    let mut members = read(text, styles).map_err(|message| DecodeError::new(0, message))?;
+    for name in lists {
+        if !members.iter().any(|(known, _)| known == name) {
+            members.push(((*name).to_owned(), Tree::List(Vec::new())));
+        }
+    }
+    Tree::Object(members).decode(mode)
 }
 
-fn read(text: &str, styles: FormStyles) -> Result<Tree, &'static str> {
+fn read(text: &str, styles: FormStyles) -> Result<Members, &'static str> {
     let mut pairs = split_pairs(text, '&', Escaping::Query)?;
     let mut members = Vec::new();
     for &(name, style, shape) in styles {
@@ -77,7 +89,7 @@ fn read(text: &str, styles: FormStyles) -> Result<Tree, &'static str> {
         });
     }
     members.extend(rest(&pairs)?);
-    Ok(Tree::Object(members))
+    Ok(members)
 }
 
 /// Whether `found` is `name[…]`.
@@ -88,7 +100,7 @@ fn is_inside(found: &str, name: &str) -> bool {
 }
 
 /// Properties in the default style. One that occurs several times is an array.
-fn rest(pairs: &Pairs) -> Result<Vec<(String, Tree)>, &'static str> {
+fn rest(pairs: &Pairs) -> Result<Members, &'static str> {
     let expected = Expected {
         name: "",
         style: FORM,

@@ -15,6 +15,7 @@ mod diff_command;
 mod empty_values;
 mod facts;
 mod file_layout;
+mod form_lists;
 mod forms;
 #[path = "../instance/mod.rs"]
 mod instance;

@@ -8,7 +8,7 @@ use super::atom::leaves;
 use super::wire::{Say, depth, is_object, is_too_deep, object};
 use crate::diagnostic::{Code, Cursor, Diagnostic};
 use crate::ir::{
-    Additional, Api, Content, ContentKind, PartEncoding, Property, Shape, Style, Type,
+    Additional, Api, Content, ContentKind, PartEncoding, Property, Shape, Style, Type, Value,
 };
 
 /// How a property of a form is written.
@@ -68,6 +68,32 @@ pub(crate) fn properties<'a>(api: &'a Api, content: &'a Content) -> Vec<&'a Prop
         }
     }
     found
+}
+
+/// The names of the arrays that a form must hold, whatever object it is, and of which nothing travels where they
+/// are empty: all but those that are JSON text.
+pub(crate) fn required_lists<'a>(api: &'a Api, content: &'a Content) -> Vec<&'a str> {
+    let leaves = leaves(api, &content.value.ty).unwrap_or_default();
+    let must_hold = |leaf: &&Type, name: &str| {
+        let Some(Shape::Object(object)) = shape(api, leaf) else {
+            return false;
+        };
+        let mut properties = object.properties.iter();
+        properties.any(|known| known.name == name && known.required && is_array(api, &known.value))
+    };
+    let travels_empty = |property| coding(api, content, property) == FormCoding::Json;
+    properties(api, content)
+        .into_iter()
+        .filter(|property| leaves.iter().all(|leaf| must_hold(leaf, &property.name)))
+        .filter(|property| !travels_empty(property))
+        .map(|property| property.name.as_str())
+        .collect()
+}
+
+/// Whether a value is an array, by way of any number of aliases.
+fn is_array(api: &Api, value: &Value) -> bool {
+    let leaves = leaves(api, &value.ty);
+    leaves.is_some_and(|leaves| matches!(leaves[..], [Type::Array { .. }]))
 }
 
 fn shape<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {

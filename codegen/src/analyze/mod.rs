@@ -19,6 +19,7 @@ pub(crate) use decide::is_discriminated;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
 pub(crate) use form::{
     FormCoding, coding as form_coding, is_form, is_spread, properties as form_properties,
+    required_lists,
 };
 pub(crate) use pattern::translate;
 

@@ -98,7 +98,9 @@ pub fn read(context: Context<'_>, id: OperationId) -> TokenStream {
     let fields = parts.iter().map(|part| {
         let (ident, name) = (&part.member.ident, &part.property.name);
         let value = taken(part, &quote!(#name));
-        if part.member.required {
+        if part.may_be_empty() {
+            quote!(#ident: #value.unwrap_or_default(),)
+        } else if part.member.required {
             quote!(#ident: form.required(#name, #value)?,)
         } else {
             quote!(#ident: #value,)

@@ -48,6 +48,11 @@ impl Part<'_> {
         (!first.is_empty() && !first.contains('*')).then_some(first)
     }
 
+    /// Whether it is a list that must be there: an empty one has no part, and cannot be told from an absent one.
+    pub fn may_be_empty(&self) -> bool {
+        self.repeated && self.member.required
+    }
+
     /// One of it, without its headers.
     pub fn one(&self) -> Self {
         Self {

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::analyze::required_lists;
 use crate::emit::Context;
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::operations::{form_parts, form_styles};
@@ -97,8 +98,8 @@ fn required(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
             received(form, &body)
         }
         Wire::Form => {
-            let styles = form_styles::reference(context, id);
-            quote!(incoming.form(#styles)?.ok_or_else(rt::no_body)?)
+            let form = form_text(context, id, form);
+            quote!(#form?.ok_or_else(rt::no_body)?)
         }
         Wire::Multipart => parts(context, id),
         Wire::Parts => quote!(incoming.parts(#media_type)?.ok_or_else(rt::no_body)?),
@@ -123,8 +124,8 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
             quote!(incoming.body(#media_type)?.map(|body| #read))
         }
         Wire::Form => {
-            let styles = form_styles::reference(context, id);
-            quote!(incoming.form(#styles)?)
+            let form = form_text(context, id, form);
+            quote!(#form?)
         }
         Wire::Multipart => {
             let form = parts(context, id);
@@ -135,6 +136,17 @@ fn optional(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenS
                 }
             }
         }
+    }
+}
+
+/// The call that reads the text of a form.
+fn form_text(context: Context<'_>, id: OperationId, form: &Payload<'_>) -> TokenStream {
+    let styles = form_styles::reference(context, id);
+    let lists = required_lists(context.api, form.contents[0]);
+    if lists.is_empty() {
+        quote!(incoming.form(#styles))
+    } else {
+        quote!(incoming.form_with_lists(#styles, &[#(#lists),*]))
     }
 }
 

@@ -1,0 +1,102 @@
+//! Lists in forms: of an empty one nothing travels, so one that must be there and does not come is empty.
+
+use std::sync::{Arc, Mutex};
+
+use bindery_tests::form_urlencoded::models::{InviteRequestBody, InviteRequestBodyRequired};
+use bindery_tests::form_urlencoded::operations::orders::{InviteError, InviteRequest};
+use bindery_tests::form_urlencoded::{client, rt, server};
+use bindery_tests::multipart_other_parts::operations::parcels::{
+    SendCrateError, SendCrateForm, SendCrateRequest,
+};
+use bindery_tests::multipart_other_parts::{client as parcel_client, server as parcel_server};
+
+use crate::support::serve;
+
+/// Keeps what it gets.
+#[derive(Default)]
+struct Kept {
+    guests: Mutex<Vec<InviteRequestBody>>,
+    crates: Mutex<Vec<SendCrateForm>>,
+}
+
+impl server::Orders for Kept {
+    async fn invite(&self, request: InviteRequest) -> rt::Reply<(), InviteError> {
+        self.guests.lock().expect("a lock").push(request.body);
+        Ok(())
+    }
+}
+
+impl server::Entries for Kept {}
+
+impl server::Labels for Kept {}
+
+impl parcel_server::Parcels for Kept {
+    async fn send_crate(&self, request: SendCrateRequest) -> rt::Reply<(), SendCrateError> {
+        self.crates.lock().expect("a lock").push(request.body);
+        Ok(())
+    }
+}
+
+/// Sends a form by hand, and gives the status and the text of the answer.
+async fn send(address: String, media_type: &str, body: String) -> (u16, String) {
+    let request = reqwest::Client::new().post(address);
+    let request = request.header("content-type", media_type).body(body);
+    let response = request.send().await.expect("an answer");
+    let status = response.status().as_u16();
+    (status, response.text().await.expect("a text"))
+}
+
+#[tokio::test]
+async fn an_empty_one_comes_through_the_text_of_a_form() {
+    let kept = Arc::new(Kept::default());
+    let base = serve(server::router(&kept)).await;
+    let client = client::Client::new(&base).expect("a client");
+    let dates = vec!["May".to_owned()];
+    let guests = InviteRequestBody::new(InviteRequestBodyRequired {
+        names: vec![],
+        seats: vec![],
+        drinks: vec![],
+        dishes: vec![],
+        dates,
+    });
+    let styles = InviteRequest::FORM_STYLES;
+    let written = rt::form::to_form(&guests, styles).expect("a form");
+    assert_eq!(written, "dishes=%5B%5D&dates=May");
+    let sent = client.orders().invite(guests.clone()).await;
+    sent.expect("invited");
+    assert_eq!(*kept.guests.lock().expect("a lock"), [guests]);
+}
+
+#[tokio::test]
+async fn an_empty_one_comes_through_parts() {
+    let kept = Arc::new(Kept::default());
+    let base = serve(parcel_server::router(&kept)).await;
+    let client = parcel_client::Client::new(&base).expect("a client");
+    let form = SendCrateForm::new(vec![], vec![], vec![], vec!["fragile".to_owned()]);
+    let sent = client.parcels().send_crate(form.clone()).await;
+    sent.expect("sent");
+    assert_eq!(*kept.crates.lock().expect("a lock"), [form]);
+}
+
+#[tokio::test]
+async fn one_that_may_not_be_empty_is_refused_for_its_count() {
+    let kept = Arc::new(Kept::default());
+    let base = serve(server::router(&kept)).await;
+    let form = "application/x-www-form-urlencoded";
+    let (status, problem) = send(format!("{base}/guests"), form, "dishes=[]".to_owned()).await;
+    assert_eq!(status, 400, "{problem}");
+    assert!(problem.contains("\"pointer\":\"/body/dates\""), "{problem}");
+    assert!(problem.contains("must have at least 1 items"), "{problem}");
+    let (status, problem) = send(format!("{base}/guests"), form, "dates=May".to_owned()).await;
+    assert_eq!(status, 400, "{problem}");
+    assert!(problem.contains("`dishes`"), "{problem}");
+
+    let base = serve(parcel_server::router(&kept)).await;
+    let parts = "multipart/form-data; boundary=B";
+    let (status, problem) = send(format!("{base}/crates"), parts, "--B--\r\n".to_owned()).await;
+    assert_eq!(status, 400, "{problem}");
+    assert!(problem.contains("\"pointer\":\"/body/marks\""), "{problem}");
+    assert!(problem.contains("must have at least 1 items"), "{problem}");
+    assert!(kept.guests.lock().expect("a lock").is_empty());
+    assert!(kept.crates.lock().expect("a lock").is_empty());
+}
