@@ -1,14 +1,17 @@
-//! Lists in forms: of an empty one nothing travels, so one that must be there and does not come is empty.
+//! Lists in forms: of an empty one nothing travels, so one that must be there and does not come is empty. Files
+//! are counted as other items are, and names of parts as members.
 
 use std::sync::{Arc, Mutex};
 
 use bindery_tests::form_urlencoded::models::{InviteRequestBody, InviteRequestBodyRequired};
 use bindery_tests::form_urlencoded::operations::orders::{InviteError, InviteRequest};
-use bindery_tests::form_urlencoded::{client, rt, server};
+use bindery_tests::form_urlencoded::{client, server};
 use bindery_tests::multipart_other_parts::operations::parcels::{
-    SendCrateError, SendCrateForm, SendCrateRequest,
+    SendAlbumError, SendAlbumRequest, SendBinderError, SendBinderRequest, SendCrateError,
+    SendCrateForm, SendCrateRequest,
 };
 use bindery_tests::multipart_other_parts::{client as parcel_client, server as parcel_server};
+use bindery_tests::rt;
 
 use crate::support::serve;
 
@@ -33,6 +36,14 @@ impl server::Labels for Kept {}
 impl parcel_server::Parcels for Kept {
     async fn send_crate(&self, request: SendCrateRequest) -> rt::Reply<(), SendCrateError> {
         self.crates.lock().expect("a lock").push(request.body);
+        Ok(())
+    }
+
+    async fn send_album(&self, _: SendAlbumRequest) -> rt::Reply<(), SendAlbumError> {
+        Ok(())
+    }
+
+    async fn send_binder(&self, _: SendBinderRequest) -> rt::Reply<(), SendBinderError> {
         Ok(())
     }
 }
@@ -99,4 +110,72 @@ async fn one_that_may_not_be_empty_is_refused_for_its_count() {
     assert!(problem.contains("must have at least 1 items"), "{problem}");
     assert!(kept.guests.lock().expect("a lock").is_empty());
     assert!(kept.crates.lock().expect("a lock").is_empty());
+}
+
+/// A form with parts of these names.
+fn parts(names: &[&str]) -> String {
+    let head = "--B\r\nContent-Disposition: form-data; name=";
+    let parts = names.iter();
+    let parts = parts.map(|name| format!("{head}\"{name}\"\r\n\r\n1\r\n"));
+    parts.collect::<String>() + "--B--\r\n"
+}
+
+#[tokio::test]
+async fn files_and_names_of_parts_are_counted() {
+    let base = serve(parcel_server::router(&Arc::new(Kept::default()))).await;
+    let at_least = "must have at least";
+    // The topics, of which none comes, are there all the same.
+    let cases: [(&str, &[&str], &str, &str); 9] = [
+        ("albums", &["pictures", "title"], "", ""),
+        ("albums", &["pictures", "pictures", "more", "title"], "", ""),
+        (
+            "albums",
+            &["title"],
+            "/body/pictures",
+            "must have at least 1 items",
+        ),
+        (
+            "albums",
+            &["pictures", "pictures", "pictures", "title"],
+            "/body/pictures",
+            "must have at most 2 items",
+        ),
+        (
+            "albums",
+            &["pictures", "topics", "topics"],
+            "/body",
+            at_least,
+        ),
+        (
+            "albums",
+            &["pictures", "title", "cover", "more"],
+            "/body",
+            "must have at most 4 members",
+        ),
+        ("binders", &["title", "a", "a"], "", ""),
+        (
+            "binders",
+            &["a", "a", "a"],
+            "/body/a",
+            "must have at most 2 items",
+        ),
+        (
+            "binders",
+            &["title", "a", "b"],
+            "/body",
+            "must have at most 2 members",
+        ),
+    ];
+    for (path, names, pointer, detail) in cases {
+        let media_type = "multipart/form-data; boundary=B";
+        let (status, problem) = send(format!("{base}/{path}"), media_type, parts(names)).await;
+        let wanted = if detail.is_empty() { 204 } else { 400 };
+        assert_eq!(status, wanted, "{names:?}: {problem}");
+        let pointer = format!("\"pointer\":\"{pointer}\"");
+        assert!(
+            wanted == 204 || problem.contains(&pointer),
+            "{names:?}: {problem}"
+        );
+        assert!(problem.contains(detail), "{names:?}: {problem}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Parts of a form whose names the document does not say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::json::DecodeError;
 use super::file_part::FilePart;
@@ -48,6 +48,28 @@ impl FormParts {
             }
         }
         Ok(found)
+    }
+
+    /// Makes sure that there are so many names of parts, those of `lists` among them, which have no part where
+    /// they are empty.
+    ///
+    /// # Errors
+    /// When there are fewer or more.
+    pub fn counted(
+        &self,
+        lists: &[&str],
+        least: Option<usize>,
+        most: Option<usize>,
+    ) -> Result<(), FormError> {
+        let names: BTreeSet<&str> = self.names().chain(lists.iter().copied()).collect();
+        let message = match (least, most) {
+            (Some(least), _) if names.len() < least => {
+                format!("must have at least {least} members")
+            }
+            (_, Some(most)) if names.len() > most => format!("must have at most {most} members"),
+            _ => return Ok(()),
+        };
+        Err(FormError(DecodeError::new(0, message)))
     }
 
     /// Makes sure that there are no parts of other names than these.

@@ -227,5 +227,14 @@ async fn missing_and_wrong_headers_are_refused() {
         );
         assert!(problem.contains(detail), "{bad}: {problem}");
     }
+    let mut more = parts();
+    more.insert(6, more[6].clone());
+    let (status, problem) = send(&base, &more).await;
+    assert_eq!(status, 400, "{problem}");
+    assert!(
+        problem.contains("\"pointer\":\"/body/covers\""),
+        "{problem}"
+    );
+    assert!(problem.contains("must have at most 2 items"), "{problem}");
     assert!(archive.0.lock().expect("a lock").is_empty());
 }

@@ -1,10 +1,11 @@
-//! The checks of the parts of a multipart form: their contents, files left aside, and their headers.
+//! The checks of the parts of a multipart form: their contents, of files how many there are, and their headers.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Statements;
 use super::parameters::MOST_CHECKS;
+use super::statements::each;
 use crate::emit::operations::form::{self, Others};
 use crate::emit::operations::headed::Headed;
 use crate::emit::operations::part::{Part, PartKind};
@@ -17,10 +18,12 @@ pub fn form(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStrea
         .iter()
         .filter_map(|it| part(write, it, helpers))
         .collect();
-    if let Others::Kept(part) = form::others(write.context, id)
-        && !matches!(part.kind, PartKind::File | PartKind::Any)
-    {
-        let (statements, ident) = (write.members(&part.property.value), &part.member.ident);
+    if let Others::Kept(part) = form::others(write.context, id) {
+        let (value, ident) = (&part.property.value, &part.member.ident);
+        let statements = match part.kind {
+            PartKind::File | PartKind::Any => each(&write.count(value)),
+            PartKind::Text | PartKind::Json => write.members(value),
+        };
         if !statements.is_empty() {
             found.push(quote!({ let value = &value.#ident; #statements }));
         }
@@ -46,14 +49,16 @@ fn part(
     part: &Part<'_>,
     helpers: &mut Vec<TokenStream>,
 ) -> Option<TokenStream> {
-    let content = match part.kind {
-        PartKind::File => TokenStream::new(),
-        _ => write.value(&part.property.value),
+    let value = &part.property.value;
+    let (content, count) = match part.kind {
+        PartKind::File => (TokenStream::new(), write.count(value)),
+        _ => (write.value(value), TokenStream::new()),
     };
-    let statements = match &part.headed {
+    let mut statements = match &part.headed {
         Some(headed) => with_headers(write, part.repeated, headed, &content, helpers),
         None => content,
     };
+    statements.extend(count);
     if statements.is_empty() {
         return None;
     }

@@ -45,6 +45,27 @@ impl Statements<'_> {
         found
     }
 
+    /// The counts of an array alone, whatever its items are.
+    pub fn count(self, value: &Value) -> TokenStream {
+        let mut found = TokenStream::new();
+        let mut value = value;
+        for _ in 0..=self.context.api.schemas.len() {
+            let Type::Schema(id) = value.ty else { break };
+            found.extend(items_of(&value.constraints));
+            match &self.context.api.schema(id).shape {
+                Shape::Alias(target) if !self.context.facts.is_newtype(id) => value = target,
+                _ => return TokenStream::new(),
+            }
+        }
+        match value.ty {
+            Type::Array { .. } => {
+                found.extend(items_of(&value.constraints));
+                found
+            }
+            _ => TokenStream::new(),
+        }
+    }
+
     fn model(self, id: SchemaId) -> Option<TokenStream> {
         self.checked
             .contains(id)
@@ -74,12 +95,7 @@ impl Statements<'_> {
                 found
             }
             Type::Array { items, unique } => {
-                let mut found = counted(
-                    asked.min_items,
-                    asked.max_items,
-                    &quote!(items),
-                    &quote!(value.len()),
-                );
+                let mut found = items_of(asked);
                 // What an alias says of its array is said once, where the alias itself is looked at.
                 if matches!(value.ty, Type::Array { .. }) {
                     found.extend(unique.then(|| quote!(check.unique(value);)));
@@ -121,17 +137,7 @@ impl Statements<'_> {
 
     /// The checks of the members of a map, each below its name.
     pub fn members(self, values: &Value) -> TokenStream {
-        let statements = self.nullable(values);
-        if statements.is_empty() {
-            return statements;
-        }
-        quote! {
-            for (name, value) in value {
-                check.enter(name);
-                #statements
-                check.leave();
-            }
-        }
+        each(&self.nullable(values))
     }
 
     fn items(self, items: &Value) -> TokenStream {
@@ -167,6 +173,30 @@ impl Statements<'_> {
         }
         found
     }
+}
+
+/// Statements for each member of a map, below its name.
+pub fn each(statements: &TokenStream) -> TokenStream {
+    if statements.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        for (name, value) in value {
+            check.enter(name);
+            #statements
+            check.leave();
+        }
+    }
+}
+
+/// `minItems` and `maxItems`.
+fn items_of(asked: &Constraints) -> TokenStream {
+    counted(
+        asked.min_items,
+        asked.max_items,
+        &quote!(items),
+        &quote!(value.len()),
+    )
 }
 
 /// The variant of the runtime that stands for a format.

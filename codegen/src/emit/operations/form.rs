@@ -41,6 +41,12 @@ fn form_content(context: Context<'_>, operation: OperationId) -> Option<&Content
         .find(|media| media.kind == ContentKind::Multipart && schema(context, media).is_some())
 }
 
+/// The object whose properties are the parts of an operation's multipart body.
+pub fn object(context: Context<'_>, operation: OperationId) -> Option<&Object> {
+    let media = form_content(context, operation)?;
+    schema(context, media).map(|(_, object)| object)
+}
+
 /// The parts of an operation's multipart body, in document order.
 pub fn parts(context: Context<'_>, operation: OperationId) -> Vec<Part<'_>> {
     let Some(media) = form_content(context, operation) else {

@@ -1,9 +1,9 @@
 //! How the parts of a multipart body are written and read.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::form::{Others, others, parts};
+use super::form::{Others, object, others, parts};
 use super::part::{Part, PartKind};
 use crate::emit::Context;
 use crate::ir::OperationId;
@@ -137,6 +137,33 @@ pub fn refused(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
     let parts = parts(context, id);
     let names = parts.iter().map(|part| &part.property.name);
     matches!(others(context, id), Others::None).then(|| quote!(form.only(&[#(#names),*])?;))
+}
+
+/// The statement that counts the names of the parts, where the document asks for so many of them and not
+/// everything that can come is enough; `form` is what the runtime has made of the body.
+pub fn counted(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
+    let object = object(context, id)?;
+    let parts = parts(context, id);
+    let required = parts.iter().filter(|part| part.member.required).count() as u64;
+    let possible = match others(context, id) {
+        Others::None => parts.len() as u64,
+        Others::Ignored | Others::Kept(_) => u64::MAX,
+    };
+    let least = object.min_properties.filter(|least| *least > required);
+    let greatest = object
+        .max_properties
+        .filter(|greatest| *greatest < possible);
+    if least.is_none() && greatest.is_none() {
+        return None;
+    }
+    let bound = |count: Option<u64>| {
+        let count = count.map(Literal::u64_unsuffixed);
+        count.map_or_else(|| quote!(None), |count| quote!(Some(#count)))
+    };
+    let (least, greatest) = (bound(least), bound(greatest));
+    let lists = parts.iter().filter(|part| part.may_be_empty());
+    let lists = lists.map(|part| &part.property.name);
+    Some(quote!(form.counted(&[#(#lists),*], #least, #greatest)?;))
 }
 
 /// The value of a part that is read.

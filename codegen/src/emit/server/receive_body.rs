@@ -175,9 +175,14 @@ fn parts(context: Context<'_>, id: OperationId) -> TokenStream {
         form_parts::read(context, id),
         form_parts::refused(context, id),
     );
+    let value = quote!(#ty { #fields });
+    let body = form_parts::counted(context, id).map_or_else(
+        || value.clone(),
+        |counted| quote!(let body = #value; #counted body),
+    );
     quote!({
         let form = incoming.multipart()?;
         #refused
-        #ty { #fields }
+        #body
     })
 }
