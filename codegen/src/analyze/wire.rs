@@ -6,8 +6,8 @@
 use super::{form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
-    Additional, Api, Content, ContentKind, Object, Operation, Parameter, ParameterCoding, SchemaId,
-    Shape, Style, Type, Value,
+    Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
+    SchemaId, Shape, Style, Type, Value,
 };
 
 /// Reports every parameter and body of an API that is not wholly written by its schema.
@@ -41,6 +41,7 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
         for response in &operation.responses {
             let status = response.status.to_string();
             let at = responses.key(&status);
+            headers(api, &response.headers, &at.key("headers"), &mut say);
             let at = at.key("content");
             for content in &response.contents {
                 typed(api, content, true, &at.key(&content.media_type), &mut say);
@@ -71,21 +72,42 @@ fn parameters(api: &Api, operation: &Operation, at: &Cursor<'_>, say: &mut Say<'
             ParameterCoding::Style { style, explode, .. } => {
                 styled(api, parameter, *style, *explode, &at, say);
             }
-            ParameterCoding::Content(media_type) if media_type.contains("json") => {}
-            ParameterCoding::Content(media_type) if depth(api, &parameter.value, 2) > 0 => {
-                let message = format!(
-                    "`{}` is not written as `{media_type}`, but as if it had no `content`",
-                    parameter.name
-                );
-                let help = "of the media types of parameters, those of JSON are written";
-                say(
-                    Diagnostic::warning(Code::Unsupported, message).help(help),
-                    &at,
-                );
+            ParameterCoding::Content(media_type) => {
+                typed_text(api, &parameter.name, media_type, &parameter.value, &at, say);
             }
-            ParameterCoding::Content(_) => {}
         }
     }
+}
+
+/// Headers of a response or a part, at `at`.
+fn headers(api: &Api, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
+    for header in headers {
+        if let ParameterCoding::Content(media_type) = &header.coding {
+            let at = at.key(&header.name);
+            typed_text(api, &header.name, media_type, &header.value, &at, say);
+        }
+    }
+}
+
+/// Reports a parameter or header whose media type is not that of its text.
+fn typed_text(
+    api: &Api,
+    name: &str,
+    media_type: &str,
+    value: &Value,
+    at: &Cursor<'_>,
+    say: &mut Say<'_>,
+) {
+    if media_type.contains("json") || depth(api, value, 2) == 0 {
+        return;
+    }
+    let message =
+        format!("`{name}` is not written as `{media_type}`, but as if it had no `content`");
+    let help = "of the media types of parameters and headers, those of JSON are written";
+    say(
+        Diagnostic::warning(Code::Unsupported, message).help(help),
+        at,
+    );
 }
 
 fn styled(
@@ -198,6 +220,7 @@ fn encodings(api: &Api, content: &Content, is_form: bool, at: &Cursor<'_>, say: 
         return;
     };
     for (name, encoding) in &content.encoding {
+        headers(api, &encoding.headers, &at.key(name).key("headers"), say);
         let mut properties = object.properties.iter();
         let is_known = properties.any(|property| property.name == *name);
         if !is_known && matches!(object.additional, Additional::Unstated | Additional::Closed) {

@@ -298,10 +298,10 @@ pub struct Header {
     pub name: String,
     /// Whether it is always there.
     pub required: bool,
-    /// What it holds, written with `style: simple`.
+    /// How the value is written; a style is `simple`.
+    pub coding: ParameterCoding,
+    /// What it holds.
     pub value: Value,
-    /// `explode`.
-    pub explode: bool,
     /// What the document says of it.
     pub docs: Docs,
 }

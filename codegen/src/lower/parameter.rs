@@ -105,21 +105,34 @@ impl Lowering<'_> {
             match header {
                 // The media types of a response say this one (OpenAPI 3.0.3, "Response Object").
                 ReferenceOr::Item(_) if name.eq_ignore_ascii_case("content-type") => {}
-                ReferenceOr::Item(header) => lowered.push(Header {
-                    name: name.clone(),
-                    required: header.required,
-                    value: self.format(&header.format, &at).value,
-                    explode: header.extensions.get("x-explode") == Some(&Json::Bool(true)),
-                    docs: Docs {
-                        description: header.description.clone(),
-                        deprecated: header.deprecated.unwrap_or_default(),
-                        ..Docs::default()
-                    },
-                }),
+                ReferenceOr::Item(header) => lowered.push(self.header(name, header, &at)),
                 ReferenceOr::Reference { reference } => self.not_written_out(reference, &at),
             }
         }
         lowered
+    }
+
+    fn header(&mut self, name: &str, header: &openapiv3::Header, at: &Cursor<'_>) -> Header {
+        let written = self.format(&header.format, at);
+        let coding = written.media_type.map_or(
+            ParameterCoding::Style {
+                style: Style::Simple,
+                explode: header.extensions.get("x-explode") == Some(&Json::Bool(true)),
+                allow_reserved: false,
+            },
+            ParameterCoding::Content,
+        );
+        Header {
+            name: name.to_owned(),
+            required: header.required,
+            coding,
+            value: written.value,
+            docs: Docs {
+                description: header.description.clone(),
+                deprecated: header.deprecated.unwrap_or_default(),
+                ..Docs::default()
+            },
+        }
     }
 
     fn format(&mut self, format: &ParameterSchemaOrContent, at: &Cursor<'_>) -> Written {

@@ -3,6 +3,7 @@
 mod bodies;
 mod calls;
 mod credentials;
+mod json_headers;
 mod middleware;
 mod mutual_tls;
 mod part_headers;

@@ -30,6 +30,7 @@ fn recording() -> AddRecordingForm {
     form.title.content_language = Some("en".to_owned());
     let mut place = AddRecordingPlacePart::from(Place::new("Fen"));
     place.x_precision = Some(2.5);
+    place.x_inside = Some(Place::new("Ely, and more"));
     form.place = Some(place);
     let cover = |size| AddRecordingCoversPart::new(rt::FilePart::bytes("png"), size);
     form.covers = Some(vec![cover(1), cover(2)]);
@@ -44,7 +45,8 @@ fn parts() -> Vec<String> {
     vec![
         part("\"title\"\r\nContent-Language: en", "Rooks"),
         part(
-            "\"place\"\r\nContent-Type: application/json\r\nX-Precision: 2.5",
+            "\"place\"\r\nContent-Type: application/json\r\nX-Precision: 2.5\r\n\
+             X-Inside: {\"name\":\"Ely, and more\"}",
             "{\"name\":\"Fen\"}",
         ),
         part(
@@ -202,6 +204,12 @@ async fn missing_and_wrong_headers_are_refused() {
             "X-Precision: -1",
             "/body/place/header/X-Precision",
             "at least 0",
+        ),
+        (
+            "{\"name\":\"Ely, and more\"}",
+            "{}",
+            "/body/place/header/X-Inside",
+            "name",
         ),
         (
             "\r\n\r\nrain",

@@ -8,23 +8,27 @@ use crate::ir::{Header, Location, Parameter, ParameterCoding, PartEncoding, Styl
 
 /// The style of a parameter.
 pub fn style(parameter: &Parameter) -> TokenStream {
-    match &parameter.coding {
+    coded(&parameter.coding, parameter.location)
+}
+
+/// The style of a header of a response or a part.
+pub fn header(header: &Header) -> TokenStream {
+    coded(&header.coding, Location::Header)
+}
+
+fn coded(coding: &ParameterCoding, location: Location) -> TokenStream {
+    match coding {
         ParameterCoding::Style {
             style,
             explode,
             allow_reserved,
         } => constant(*style, *explode, *allow_reserved),
         ParameterCoding::Content(media_type) if media_type.contains("json") => quote!(rt::JSON),
-        ParameterCoding::Content(_) => match parameter.location {
+        ParameterCoding::Content(_) => match location {
             Location::Path | Location::Header => quote!(rt::SIMPLE),
             Location::Query | Location::Cookie => quote!(rt::FORM),
         },
     }
-}
-
-/// The style of a header of a response.
-pub fn header(header: &Header) -> TokenStream {
-    constant(Style::Simple, header.explode, false)
 }
 
 /// The style of a property of a form.

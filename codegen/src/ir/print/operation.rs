@@ -119,10 +119,14 @@ fn response(out: &mut String, api: &Api, response: &Response) {
     let _ = writeln!(out, "  {}", response.status);
     for header in &response.headers {
         let required = if header.required { "!" } else { "" };
-        let explode = if header.explode { " explode" } else { "" };
+        let coding = match &header.coding {
+            ParameterCoding::Style { explode: true, .. } => " explode".to_owned(),
+            ParameterCoding::Style { .. } => String::new(),
+            ParameterCoding::Content(media_type) => format!(" as {media_type}"),
+        };
         let _ = writeln!(
             out,
-            "    header {}{required}: {}{explode}",
+            "    header {}{required}: {}{coding}",
             header.name,
             value(api, &header.value)
         );
