@@ -51,8 +51,21 @@ impl Multipart {
     /// Adds a part of JSON for each item.
     #[must_use]
     pub fn json_each<T: Encode>(self, name: &str, items: Option<&Vec<T>>) -> Self {
+        self.json_each_as(name, "application/json", items)
+    }
+
+    /// Adds a part of JSON with the media type `media_type` for each item.
+    #[must_use]
+    pub fn json_each_as<T: Encode>(
+        self,
+        name: &str,
+        media_type: &str,
+        items: Option<&Vec<T>>,
+    ) -> Self {
         let items = items.into_iter().flatten();
-        items.fold(self, |form, item| form.json(name, Some(item)))
+        items.fold(self, |form, item| {
+            form.json_as(name, media_type, Some(item))
+        })
     }
 
     /// Adds a part of text; an array becomes a part for each item.

@@ -280,6 +280,31 @@ async fn parts_that_are_no_form() {
     );
 }
 
+#[tokio::test]
+async fn parts_of_a_list_have_the_type_that_is_stated() {
+    use bindery_tests::multipart_parts::models::Line;
+    use bindery_tests::multipart_parts::{client::Client, operations::batches::SendSummaryForm};
+    let peer = Peer::start([done()]).await;
+    let client = Client::new(&peer.base).expect("a client");
+    let lines = |text: &str| vec![Line::new(text)];
+    let form = SendSummaryForm::new(vec![Line::new("a"), Line::new("b")], lines("c"), lines("d"));
+    client.batches().send_summary(form).await.expect("taken");
+    let part = |name: &str, media_type: &str, text: &str| {
+        format!(
+            "--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\nContent-Type: {media_type}\r\n\r\n\
+             {{\"text\":\"{text}\"}}\r\n"
+        )
+    };
+    let parts = [
+        part("lines", "application/vnd.line+json", "a"),
+        part("lines", "application/vnd.line+json", "b"),
+        part("notes", "text/plain", "c"),
+        part("sums", "application/json", "d"),
+    ];
+    let wanted = format!("multipart/mixed\n{}--B--\r\n", parts.concat());
+    assert_eq!(unbound(&peer.request()), wanted);
+}
+
 /// The media type and the body of a request, with its boundary as `B`.
 fn unbound(request: &str) -> String {
     let (head, body) = request.split_once("\r\n\r\n").expect("a body");

@@ -79,7 +79,10 @@ fn added(part: &Part<'_>, name: &TokenStream, value: &TokenStream) -> TokenStrea
             None | Some("application/json") => quote!(.json(#name, #value)),
             Some(stated) => quote!(.json_as(#name, #stated, #value)),
         },
-        (PartKind::Json, true) => quote!(.json_each(#name, #value)),
+        (PartKind::Json, true) => match media_type {
+            None | Some("application/json") => quote!(.json_each(#name, #value)),
+            Some(stated) => quote!(.json_each_as(#name, #stated, #value)),
+        },
         (PartKind::File, false) => match media_type {
             None => quote!(.file(#name, #value)),
             Some(stated) => quote!(.file_as(#name, #stated, #value)),
