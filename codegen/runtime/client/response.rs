@@ -152,7 +152,7 @@ impl Response {
             .headers
             .get_all(name)
             .iter()
-            .map(http::HeaderValue::to_str)
+            .map(|value| std::str::from_utf8(value.as_bytes()))
             .collect();
         let found = match values {
             Ok(values) if values.is_empty() => return Ok(None),
@@ -167,7 +167,7 @@ impl Response {
                     .text(&values.join(","))
                     .map_err(|message| DecodeError::new(0, message))
             }
-            Err(_) => Err(DecodeError::new(0, "the header is not text")),
+            Err(_) => Err(DecodeError::new(0, "the header is not UTF-8")),
         };
         match found.and_then(|tree| tree.decode(Mode::Lenient)) {
             Ok(value) => Ok(Some(value)),

@@ -2,7 +2,6 @@
 
 mod atom;
 mod boxing;
-mod counts;
 mod decide;
 mod fact;
 mod form;
@@ -112,9 +111,6 @@ pub fn analyze(
     place: &dyn Fn(&Pointer) -> Place,
     diagnostics: &mut Diagnostics,
 ) -> Facts {
-    if options.server {
-        counts::report(api, place, diagnostics);
-    }
     wire::report(api, place, diagnostics);
     report_idle(api, options, diagnostics);
     let newtypes = newtype::newtypes(api);

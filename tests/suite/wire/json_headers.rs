@@ -20,7 +20,7 @@ fn kept() -> PutFileSuccess {
         Place::new("B"),
     ]);
     kept.x_owner = Some("Ann \"Ax\"".to_owned());
-    kept.x_note = Some("wind, rain".to_owned());
+    kept.x_note = Some("wind, dörrt".to_owned());
     kept
 }
 
@@ -30,7 +30,7 @@ const HEADERS: [(&str, &str); 3] = [
         r#"[{"shelf":"A, left","rows":[1,2]},{"shelf":"B"}]"#,
     ),
     ("x-owner", r#""Ann \"Ax\"""#),
-    ("x-note", "wind, rain"),
+    ("x-note", "wind, dörrt"),
 ];
 
 struct Store;
