@@ -13,7 +13,7 @@ use bindery_tests::multipart_other_parts::operations::parcels::{
 use bindery_tests::multipart_other_parts::{client as parcel_client, server as parcel_server};
 use bindery_tests::rt;
 
-use crate::support::serve;
+use crate::support::{post, serve};
 
 /// Keeps what it gets.
 #[derive(Default)]
@@ -46,15 +46,6 @@ impl parcel_server::Parcels for Kept {
     async fn send_binder(&self, _: SendBinderRequest) -> rt::Reply<(), SendBinderError> {
         Ok(())
     }
-}
-
-/// Sends a form by hand, and gives the status and the text of the answer.
-async fn send(address: String, media_type: &str, body: String) -> (u16, String) {
-    let request = reqwest::Client::new().post(address);
-    let request = request.header("content-type", media_type).body(body);
-    let response = request.send().await.expect("an answer");
-    let status = response.status().as_u16();
-    (status, response.text().await.expect("a text"))
 }
 
 #[tokio::test]
@@ -94,17 +85,17 @@ async fn one_that_may_not_be_empty_is_refused_for_its_count() {
     let kept = Arc::new(Kept::default());
     let base = serve(server::router(&kept)).await;
     let form = "application/x-www-form-urlencoded";
-    let (status, problem) = send(format!("{base}/guests"), form, "dishes=[]".to_owned()).await;
+    let (status, problem) = post(format!("{base}/guests"), form, "dishes=[]".to_owned()).await;
     assert_eq!(status, 400, "{problem}");
     assert!(problem.contains("\"pointer\":\"/body/dates\""), "{problem}");
     assert!(problem.contains("must have at least 1 items"), "{problem}");
-    let (status, problem) = send(format!("{base}/guests"), form, "dates=May".to_owned()).await;
+    let (status, problem) = post(format!("{base}/guests"), form, "dates=May".to_owned()).await;
     assert_eq!(status, 400, "{problem}");
     assert!(problem.contains("`dishes`"), "{problem}");
 
     let base = serve(parcel_server::router(&kept)).await;
     let parts = "multipart/form-data; boundary=B";
-    let (status, problem) = send(format!("{base}/crates"), parts, "--B--\r\n".to_owned()).await;
+    let (status, problem) = post(format!("{base}/crates"), parts, "--B--\r\n".to_owned()).await;
     assert_eq!(status, 400, "{problem}");
     assert!(problem.contains("\"pointer\":\"/body/marks\""), "{problem}");
     assert!(problem.contains("must have at least 1 items"), "{problem}");
@@ -168,7 +159,7 @@ async fn files_and_names_of_parts_are_counted() {
     ];
     for (path, names, pointer, detail) in cases {
         let media_type = "multipart/form-data; boundary=B";
-        let (status, problem) = send(format!("{base}/{path}"), media_type, parts(names)).await;
+        let (status, problem) = post(format!("{base}/{path}"), media_type, parts(names)).await;
         let wanted = if detail.is_empty() { 204 } else { 400 };
         assert_eq!(status, wanted, "{names:?}: {problem}");
         let pointer = format!("\"pointer\":\"{pointer}\"");

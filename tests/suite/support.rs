@@ -78,3 +78,12 @@ pub async fn serve(router: axum::Router) -> String {
     tokio::spawn(async move { axum::serve(listener, router).await });
     format!("http://{address}")
 }
+
+/// Sends a body by hand, and gives the status and the text of the answer.
+pub async fn post(url: String, media_type: &str, body: String) -> (u16, String) {
+    let request = reqwest::Client::new().post(url);
+    let request = request.header("content-type", media_type).body(body);
+    let response = request.send().await.expect("an answer");
+    let status = response.status().as_u16();
+    (status, response.text().await.expect("a text"))
+}

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::super::body::Body;
 use super::super::json::{Decode, DecodeError, Mode, from_json};
 use super::super::media::{matches, parameter};
-use super::super::param::{Escaping, Expected, Style};
+use super::super::param::{self, Style};
 use super::error::DecodeFailure;
 // part: events
 use super::exchange::Exchange;
@@ -156,17 +156,8 @@ impl Response {
             .collect();
         let found = match values {
             Ok(values) if values.is_empty() => return Ok(None),
-            Ok(values) => {
-                let expected = Expected {
-                    name,
-                    style,
-                    shape: T::SHAPE,
-                    escaping: Escaping::Header,
-                };
-                expected
-                    .text(&values.join(","))
-                    .map_err(|message| DecodeError::new(0, message))
-            }
+            Ok(values) => param::header(name, style, T::SHAPE, &values)
+                .map_err(|message| DecodeError::new(0, message)),
             Err(_) => Err(DecodeError::new(0, "the header is not UTF-8")),
         };
         match found.and_then(|tree| tree.decode(Mode::Lenient)) {

@@ -108,6 +108,16 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
+/// What is wrong with a number of members, if anything is (`minProperties`, `maxProperties`).
+#[must_use]
+pub fn miscounted(count: usize, least: Option<usize>, most: Option<usize>) -> Option<String> {
+    match (least, most) {
+        (Some(least), _) if count < least => Some(format!("must have at least {least} members")),
+        (_, Some(most)) if count > most => Some(format!("must have at most {most} members")),
+        _ => None,
+    }
+}
+
 /// A Rust value that has no form in JSON: why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {

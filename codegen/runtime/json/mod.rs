@@ -23,7 +23,7 @@ pub use array::ArrayReader;
 pub use choice::Tried;
 pub use decode::{Decode, Shape, from_json};
 pub use encode::{Encode, to_json};
-pub use error::{DecodeError, EncodeError, pointer_token, push_token};
+pub use error::{DecodeError, EncodeError, miscounted, pointer_token, push_token};
 pub use fields::{Field, Object, Others};
 pub use maybe::Maybe;
 pub use object::ObjectReader;

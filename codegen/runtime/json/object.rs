@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::decode::Decode;
-use super::error::DecodeError;
+use super::error::{DecodeError, miscounted};
 use super::reader::{Mode, Reader};
 
 /// An object that is being read: [`next_name`](Self::next_name) gives the name of a member, then
@@ -78,17 +78,12 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         least: Option<usize>,
         most: Option<usize>,
     ) -> Result<(), DecodeError> {
-        let strict = self.reader.mode() == Mode::Strict;
-        let message = match (least, most) {
-            (Some(least), _) if strict && count < least => {
-                format!("must have at least {least} members")
+        match miscounted(count, least, most) {
+            Some(message) if self.reader.mode() == Mode::Strict => {
+                Err(DecodeError::new(self.start, message))
             }
-            (_, Some(most)) if strict && count > most => {
-                format!("must have at most {most} members")
-            }
-            _ => return Ok(()),
-        };
-        Err(DecodeError::new(self.start, message))
+            _ => Ok(()),
+        }
     }
 
     /// Reads the value of the member `name`.

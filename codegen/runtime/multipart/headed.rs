@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue};
 
 use super::super::json::{Decode, DecodeError, Encode, EncodeError, Mode, to_json};
-use super::super::param::{Escaping, Expected, Style, header_value};
+use super::super::param::{self, Style, header_value};
 use super::read::{FormError, FormParts, Part};
 use super::write::{Multipart, push_header};
 
@@ -137,13 +137,8 @@ impl HeadedPart {
         if texts.is_empty() {
             return Ok(None);
         }
-        let expected = Expected {
-            name,
-            style,
-            shape: T::SHAPE,
-            escaping: Escaping::Header,
-        };
-        let tree = expected.text(&texts.join(","));
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let tree = param::header(name, style, T::SHAPE, &texts);
         let value = tree
             .map_err(|message| DecodeError::new(0, message))
             .and_then(|tree| tree.decode(Mode::Strict));

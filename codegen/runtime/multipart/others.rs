@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::json::DecodeError;
+use super::super::json::{DecodeError, miscounted};
 use super::file_part::FilePart;
 use super::read::{FormError, FormParts};
 use super::write::Multipart;
@@ -62,14 +62,10 @@ impl FormParts {
         most: Option<usize>,
     ) -> Result<(), FormError> {
         let names: BTreeSet<&str> = self.names().chain(lists.iter().copied()).collect();
-        let message = match (least, most) {
-            (Some(least), _) if names.len() < least => {
-                format!("must have at least {least} members")
-            }
-            (_, Some(most)) if names.len() > most => format!("must have at most {most} members"),
-            _ => return Ok(()),
-        };
-        Err(FormError(DecodeError::new(0, message)))
+        match miscounted(names.len(), least, most) {
+            Some(message) => Err(FormError(DecodeError::new(0, message))),
+            None => Ok(()),
+        }
     }
 
     /// Makes sure that there are no parts of other names than these.

@@ -37,7 +37,7 @@ mod tree;
 mod write;
 
 pub use percent::Escaping;
-pub use read::{Expected, Pairs, Unreadable, split_pairs};
+pub use read::{Expected, Pairs, Unreadable, header, split_pairs};
 pub use style::{
     DEEP_OBJECT, FORM, FORM_JOINED, JSON, LABEL, LABEL_EXPLODED, Layout, MATRIX, MATRIX_EXPLODED,
     PIPE_DELIMITED, SIMPLE, SIMPLE_EXPLODED, SPACE_DELIMITED, Style, TAB_DELIMITED,

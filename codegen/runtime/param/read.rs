@@ -45,6 +45,20 @@ pub struct Expected<'n> {
     pub escaping: Escaping,
 }
 
+/// Reads a header from its lines, which are one list (RFC 9110, section 5.3).
+///
+/// # Errors
+/// When the text has another form.
+pub fn header(name: &str, style: Style, shape: Shape, lines: &[&str]) -> Result<Tree, Unreadable> {
+    let expected = Expected {
+        name,
+        style,
+        shape,
+        escaping: Escaping::Header,
+    };
+    expected.text(&lines.join(","))
+}
+
 impl Expected<'_> {
     /// Reads a path parameter or header.
     ///

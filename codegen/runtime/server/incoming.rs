@@ -7,7 +7,7 @@ use http::request::Parts;
 use http::{HeaderMap, Method};
 
 use super::super::json::{Decode, DecodeError, Mode, Shape};
-use super::super::param::{Escaping, Expected, Pairs, Style, Tree, Unreadable, split_pairs};
+use super::super::param::{self, Escaping, Expected, Pairs, Style, Tree, Unreadable, split_pairs};
 use super::content::Content;
 use super::limits::Limits;
 use super::problem::{Fault, Problem};
@@ -232,16 +232,10 @@ impl Incoming {
             let text = std::str::from_utf8(value.as_bytes());
             texts.push(text.map_err(|_| "the header is not UTF-8")?);
         }
-        let expected = Expected {
-            name,
-            style,
-            shape,
-            escaping: Escaping::Header,
-        };
         if texts.is_empty() {
             Ok(None)
         } else {
-            expected.text(&texts.join(",")).map(Some)
+            param::header(name, style, shape, &texts).map(Some)
         }
     }
 }

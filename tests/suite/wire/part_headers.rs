@@ -12,7 +12,7 @@ use bindery_tests::multipart_part_headers::server;
 use bindery_tests::rt;
 
 use super::peer::{Peer, answer};
-use crate::support::serve;
+use crate::support::{post, serve};
 
 /// A recording with every header.
 fn recording() -> AddRecordingForm {
@@ -107,13 +107,8 @@ impl server::Recordings for Archive {
 
 /// Sends parts to a server, and gives the status and the text that it answers.
 async fn send(base: &str, parts: &[String]) -> (u16, String) {
-    let request = reqwest::Client::new()
-        .post(format!("{base}/recordings"))
-        .header("content-type", "multipart/form-data; boundary=B")
-        .body(parts.concat());
-    let response = request.send().await.expect("an answer");
-    let status = response.status().as_u16();
-    (status, response.text().await.expect("a text"))
+    let media_type = "multipart/form-data; boundary=B";
+    post(format!("{base}/recordings"), media_type, parts.concat()).await
 }
 
 #[tokio::test]

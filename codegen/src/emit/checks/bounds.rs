@@ -19,7 +19,7 @@ pub fn integer(asked: &Constraints) -> TokenStream {
         .and_then(|bound| greatest(bound, asked.exclusive_maximum));
     let mut found = TokenStream::new();
     if minimum.is_some() || maximum.is_some() {
-        let (minimum, maximum) = (bound(minimum), bound(maximum));
+        let (minimum, maximum) = (types::bound(minimum), types::bound(maximum));
         found.extend(quote!(check.integer(*value, #minimum, #maximum);));
     }
     match asked.multiple_of.as_ref() {
@@ -33,11 +33,6 @@ pub fn integer(asked: &Constraints) -> TokenStream {
         },
     }
     found
-}
-
-fn bound(bound: Option<i128>) -> TokenStream {
-    let bound = bound.map(types::integer);
-    bound.map_or_else(|| quote!(None), |bound| quote!(Some(#bound)))
 }
 
 /// The least integer above a bound, or at it unless that is excluded.
@@ -111,8 +106,8 @@ pub fn counted(
         return TokenStream::new();
     }
     let (minimum, maximum) = (
-        bound(minimum.map(i128::from)),
-        bound(maximum.map(i128::from)),
+        types::bound(minimum.map(i128::from)),
+        types::bound(maximum.map(i128::from)),
     );
     quote!(check.#method(#value, #minimum, #maximum);)
 }

@@ -7,6 +7,7 @@ use super::{Checked, Statements};
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
+use crate::emit::operations::record::borrowed;
 use crate::emit::types;
 use crate::ir::{Body, Location, OperationId, Parameter, Type};
 
@@ -92,8 +93,7 @@ fn parameter_check(
     let (name, ident) = (&parameter.name, &field.member.ident);
     let value = match (parameter.location, field.member.required) {
         (Location::Path, _) => quote!(&request.#ident),
-        (_, true) => quote!(Some(&request.#ident)),
-        (_, false) => quote!(request.#ident.as_ref()),
+        (_, required) => borrowed(required, &quote!(request.#ident)),
     };
     let place = match parameter.location {
         Location::Path => quote!(path),
@@ -122,11 +122,7 @@ fn body_check(
         return None;
     }
     let ident = &field.member.ident;
-    let value = if field.member.required {
-        quote!(Some(&request.#ident))
-    } else {
-        quote!(request.#ident.as_ref())
-    };
+    let value = borrowed(field.member.required, &quote!(request.#ident));
     Some(quote! {
         checks.body(#value, |value, check| { #statements });
     })

@@ -9,6 +9,7 @@ use super::statements::each;
 use crate::emit::operations::form::{self, Others};
 use crate::emit::operations::headed::Headed;
 use crate::emit::operations::part::{Part, PartKind};
+use crate::emit::operations::record::borrowed;
 use crate::ir::OperationId;
 
 /// The checks of a form, in functions of their own.
@@ -63,11 +64,7 @@ fn part(
         return None;
     }
     let (name, ident) = (&part.property.name, &part.member.ident);
-    let value = if part.member.required {
-        quote!(Some(&value.#ident))
-    } else {
-        quote!(value.#ident.as_ref())
-    };
+    let value = borrowed(part.member.required, &quote!(value.#ident));
     Some(quote!(check.member(#name, #value, |value, check| { #statements });))
 }
 
@@ -126,11 +123,7 @@ fn headers(write: Statements<'_>, headed: &Headed<'_>) -> TokenStream {
             return None;
         }
         let (name, ident) = (&field.header.name, field.ident);
-        let value = if field.header.required {
-            quote!(Some(&self.#ident))
-        } else {
-            quote!(self.#ident.as_ref())
-        };
+        let value = borrowed(field.header.required, &quote!(self.#ident));
         Some(quote!(check.header(#name, #value, |value, check| { #statements });))
     });
     checks.collect()

@@ -7,6 +7,7 @@ use super::credential::requirements;
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
+use crate::emit::operations::record::borrowed;
 use crate::emit::operations::{accept, form_parts, form_styles, method, path, style};
 use crate::ir::{Body, Location, Operation, OperationId, Parameter, PathPiece, Server};
 
@@ -139,11 +140,7 @@ fn parameter(field: &Field<'_>, owner: &TokenStream) -> Option<TokenStream> {
     let Parameter { name, location, .. } = parameter;
     let ident = &field.member.ident;
     let style = style::style(parameter);
-    let value = if field.member.required {
-        quote!(Some(&#owner.#ident))
-    } else {
-        quote!(#owner.#ident.as_ref())
-    };
+    let value = borrowed(field.member.required, &quote!(#owner.#ident));
     match location {
         Location::Path => None,
         Location::Query => Some(quote!(.query(#name, #style, #value))),

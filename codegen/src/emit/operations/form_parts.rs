@@ -1,11 +1,12 @@
 //! How the parts of a multipart body are written and read.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::form::{Others, object, others, parts};
 use super::part::{Part, PartKind};
-use crate::emit::Context;
+use super::record::borrowed;
+use crate::emit::{Context, types};
 use crate::ir::OperationId;
 
 /// The calls that add the parts to a form that is written. `form` is a reference to the struct of parts.
@@ -17,12 +18,7 @@ pub fn written(context: Context<'_>, id: OperationId, form: &TokenStream) -> Tok
         if part.headed.is_some() {
             return with_headers(part, &quote!(#form.#ident));
         }
-        // `form` may be written as a borrow, whose field is a place by itself.
-        let value = if part.member.required {
-            quote!(Some(&#form.#ident))
-        } else {
-            quote!(#form.#ident.as_ref())
-        };
+        let value = borrowed(part.member.required, &quote!(#form.#ident));
         added(part, &quote!(#name), &value)
     });
     let others = match others(context, id) {
@@ -41,8 +37,7 @@ fn with_headers(part: &Part<'_>, place: &TokenStream) -> TokenStream {
     let parts = match (part.repeated, part.member.required) {
         (true, true) => quote!(&#place),
         (true, false) => quote!(#place.iter().flatten()),
-        (false, true) => quote!(Some(&#place)),
-        (false, false) => quote!(#place.as_ref()),
+        (false, required) => borrowed(required, place),
     };
     quote!(.headed(#parts))
 }
@@ -159,10 +154,7 @@ pub fn counted(context: Context<'_>, id: OperationId) -> Option<TokenStream> {
     if least.is_none() && greatest.is_none() {
         return None;
     }
-    let bound = |count: Option<u64>| {
-        let count = count.map(Literal::u64_unsuffixed);
-        count.map_or_else(|| quote!(None), |count| quote!(Some(#count)))
-    };
+    let bound = |count: Option<u64>| types::bound(count.map(i128::from));
     let (least, greatest) = (bound(least), bound(greatest));
     let lists = parts.iter().filter(|part| part.may_be_empty());
     let lists = lists.map(|part| &part.property.name);

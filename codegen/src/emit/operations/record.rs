@@ -52,6 +52,15 @@ pub enum Argument {
     Into,
 }
 
+/// The value at a place, as an option of a reference, whether it must be there or not.
+pub fn borrowed(required: bool, place: &TokenStream) -> TokenStream {
+    if required {
+        quote!(Some(&#place))
+    } else {
+        quote!(#place.as_ref())
+    }
+}
+
 impl Member {
     /// The type of the field.
     pub fn ty(&self) -> TokenStream {

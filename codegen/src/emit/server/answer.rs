@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use crate::emit::Context;
 use crate::emit::operations::outcome::{Case, Form, Outcomes, Success, outcomes};
 use crate::emit::operations::payload::{Payload, Wire};
+use crate::emit::operations::record::borrowed;
 use crate::emit::operations::success::success_type;
 use crate::emit::operations::{status, style};
 use crate::ir::{OperationId, Status};
@@ -168,11 +169,7 @@ fn written(case: &Case<'_>, body: &TokenStream) -> TokenStream {
             header.ident,
             style::header(header.header),
         );
-        let value = if header.header.required {
-            quote!(Some(&#ident))
-        } else {
-            quote!(#ident.as_ref())
-        };
+        let value = borrowed(header.header.required, &quote!(#ident));
         quote!(#name, #style, #value)
     });
     headers.fold(

@@ -121,6 +121,12 @@ pub fn integer(value: i128) -> TokenStream {
     }
 }
 
+/// A bound of an integer or a count, as an option.
+pub fn bound(bound: Option<i128>) -> TokenStream {
+    let bound = bound.map(integer);
+    bound.map_or_else(|| quote!(None), |bound| quote!(Some(#bound)))
+}
+
 /// A number with a fraction; none when it is not finite.
 pub fn float(value: f64, ty: NumberType) -> Option<TokenStream> {
     if !value.is_finite() {

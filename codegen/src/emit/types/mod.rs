@@ -12,7 +12,7 @@ use quote::quote;
 use super::Context;
 use crate::ir::{IntegerType, NumberType, SchemaId, StringType, Type, Value};
 
-pub use literal::{expression, float, integer};
+pub use literal::{bound, expression, float, integer};
 pub use resolve::{Holds, canonical, holds, is_copy, is_large, target};
 
 /// The longest tuple that the runtime knows; a longer one is a list of anything.

@@ -1,11 +1,11 @@
 //! What the runtime is told of an object.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Codec;
 use crate::emit::models::Field;
-use crate::emit::types::{Holds, Presence};
+use crate::emit::types::{self, Holds, Presence};
 use crate::ir::Additional;
 
 impl Codec<'_> {
@@ -18,6 +18,7 @@ impl Codec<'_> {
             Additional::Unstated => match self.counts {
                 (None, None) => quote!(rt::Others::Skipped),
                 (least, most) => {
+                    let bound = |count: Option<u64>| types::bound(count.map(i128::from));
                     let (least, most) = (bound(least), bound(most));
                     quote!(rt::Others::Counted(#least, #most))
                 }
@@ -35,11 +36,6 @@ impl Codec<'_> {
             };
         }
     }
-}
-
-fn bound(count: Option<u64>) -> TokenStream {
-    let count = count.map(Literal::u64_unsuffixed);
-    count.map_or_else(|| quote!(None), |count| quote!(Some(#count)))
 }
 
 fn field(field: &Field<'_>) -> TokenStream {
