@@ -1,19 +1,36 @@
-//! `allowEmptyValue`: a parameter whose value is empty is not used, unless its type has an empty value.
+//! Parameters that hold nothing. `allowEmptyValue`: a parameter whose value is empty is not used, unless its type
+//! has an empty value. Arrays and objects that must be there and are empty: they come through.
 
 use std::sync::{Arc, Mutex};
 
-use bindery_tests::parameters_styles::operations::styles::{InQueryError, InQueryRequest};
+use bindery_tests::parameters_styles::client::Client;
+use bindery_tests::parameters_styles::models::Sides;
+use bindery_tests::parameters_styles::operations::styles::{
+    HoldingNothingError, HoldingNothingRequest, HoldingNothingRequired, InQueryError,
+    InQueryRequest,
+};
 use bindery_tests::parameters_styles::{rt, server};
 
 use crate::support::serve;
 
 /// Keeps what it was asked last.
 #[derive(Default)]
-struct Keeper(Mutex<Option<InQueryRequest>>);
+struct Keeper(
+    Mutex<Option<InQueryRequest>>,
+    Mutex<Vec<HoldingNothingRequest>>,
+);
 
 impl server::Styles for Keeper {
     async fn in_query(&self, request: InQueryRequest) -> rt::Reply<(), InQueryError> {
         *self.0.lock().expect("no panic") = Some(request);
+        Ok(())
+    }
+
+    async fn holding_nothing(
+        &self,
+        request: HoldingNothingRequest,
+    ) -> rt::Reply<(), HoldingNothingError> {
+        self.1.lock().expect("no panic").push(request);
         Ok(())
     }
 }
@@ -41,4 +58,45 @@ async fn an_empty_value_is_an_unused_parameter() {
     // What is neither empty nor of the type is refused, and so is an empty value where none is allowed.
     assert_eq!(ask("empty=perhaps").await.0, 400);
     assert_eq!(ask("emptyNumbers=1&emptyNumbers=").await.0, 400);
+}
+
+#[tokio::test]
+async fn what_must_be_there_may_be_empty() {
+    let keeper = Arc::new(Keeper::default());
+    let base = serve(server::router(&keeper)).await;
+    let client = Client::new(&base).expect("a client");
+    let nothing = HoldingNothingRequest::new(HoldingNothingRequired {
+        form: vec![],
+        commas: vec![],
+        pipes: vec![],
+        deep: Sides::new(),
+        x_ids: vec![],
+        x_sides: Sides::new(),
+        ids: vec![],
+    });
+    let styles = client.styles();
+    let call = styles.holding_nothing(HoldingNothingRequired {
+        form: vec![],
+        commas: vec![],
+        pipes: vec![],
+        deep: Sides::new(),
+        x_ids: vec![],
+        x_sides: Sides::new(),
+        ids: vec![],
+    });
+    call.await.expect("an answer");
+    assert_eq!(*keeper.1.lock().expect("no panic"), [nothing]);
+    // What has a place of its own must have it.
+    let heads = [("X-Ids", ""), ("X-Sides", ""), ("Cookie", "ids=")];
+    let ask = async |query: &str, heads: &[(&str, &str)]| {
+        let mut request = reqwest::Client::new().get(format!("{base}/nothing?{query}"));
+        for (name, value) in heads {
+            request = request.header(*name, *value);
+        }
+        request.send().await.expect("an answer").status().as_u16()
+    };
+    assert_eq!(ask("commas=&pipes=", &heads).await, 204);
+    assert_eq!(ask("commas=", &heads).await, 400);
+    assert_eq!(ask("commas=&pipes=", &heads[1..]).await, 400);
+    assert_eq!(ask("commas=&pipes=", &heads[..2]).await, 400);
 }

@@ -11,6 +11,7 @@ mod deadline;
 mod error;
 mod exchange;
 mod options;
+mod parameters;
 mod request;
 mod reqwest;
 mod response;

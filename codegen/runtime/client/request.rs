@@ -1,13 +1,10 @@
 //! A request that grows piece by piece.
 
-use std::borrow::Cow;
-
 use http::header::{ACCEPT, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 
 use super::super::body::Body;
-use super::super::json::{Encode, to_json};
-use super::super::param::{Escaping, Style, header_value, pairs, path_text};
+use super::super::param::Escaping;
 use super::build_error::BuildError;
 use super::security::Security;
 
@@ -51,93 +48,6 @@ impl Request {
             body: Body::empty(),
             error: None,
         }))
-    }
-
-    /// Adds text to the path. What may not stand in a path is escaped.
-    #[must_use]
-    pub fn literal(mut self, text: &str) -> Self {
-        self.0.path.push_str(text);
-        self.0.template.push_str(text);
-        self
-    }
-
-    /// Adds a parameter to the path.
-    #[must_use]
-    pub fn path<T: Encode + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
-        self.0.template.extend(["{", name, "}"]);
-        let json = to_json(value);
-        self.or_fail("path parameter", name, |parts| {
-            let text = path_text(name, style, &json.map_err(reason)?)?;
-            if text.is_empty() {
-                return Err("it is empty".into());
-            }
-            parts.path.push_str(&text);
-            Ok(())
-        })
-    }
-
-    /// Adds text to the query as it stands.
-    #[must_use]
-    pub fn fixed_query(mut self, text: &str) -> Self {
-        if !self.0.query.is_empty() {
-            self.0.query.push('&');
-        }
-        self.0.query.push_str(text);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    #[must_use]
-    pub fn query<T: Encode + ?Sized>(
-        self,
-        name: &'static str,
-        style: Style,
-        value: Option<&T>,
-    ) -> Self {
-        let Some(value) = value else { return self };
-        let json = to_json(value);
-        self.or_fail("query parameter", name, |parts| {
-            let pairs = pairs(name, style, Escaping::Query, &json.map_err(reason)?)?;
-            append(&mut parts.query, "&", &pairs);
-            Ok(())
-        })
-    }
-
-    /// Adds a header.
-    #[must_use]
-    pub fn header<T: Encode + ?Sized>(
-        self,
-        name: &'static str,
-        style: Style,
-        value: Option<&T>,
-    ) -> Self {
-        let Some(value) = value else { return self };
-        let json = to_json(value);
-        self.or_fail("header", name, |parts| {
-            let text = header_value(style, &json.map_err(reason)?)?;
-            if let Some(text) = text {
-                let (name, value) = header(name, &text)?;
-                parts.headers.append(name, value);
-            }
-            Ok(())
-        })
-    }
-
-    /// Adds a cookie.
-    #[must_use]
-    pub fn cookie<T: Encode + ?Sized>(
-        self,
-        name: &'static str,
-        style: Style,
-        value: Option<&T>,
-    ) -> Self {
-        let Some(value) = value else { return self };
-        let json = to_json(value);
-        self.or_fail("cookie", name, |parts| {
-            let pairs = pairs(name, style, Escaping::Percent, &json.map_err(reason)?)?;
-            append(&mut parts.cookies, "; ", &pairs);
-            Ok(())
-        })
     }
 
     /// Sends the request to a server of its own. An address that begins with a slash is a path on the
@@ -245,25 +155,6 @@ impl Request {
     pub(super) fn headers_mut(&mut self) -> &mut HeaderMap {
         &mut self.0.headers
     }
-
-    /// Runs `write` unless something failed before, and remembers when it fails.
-    fn or_fail(
-        mut self,
-        kind: &str,
-        name: &str,
-        write: impl FnOnce(&mut Parts) -> Result<(), Cow<'static, str>>,
-    ) -> Self {
-        if self.0.error.is_none()
-            && let Err(reason) = write(&mut self.0)
-        {
-            self.0.error = Some(BuildError::parameter(kind, name, reason));
-        }
-        self
-    }
-}
-
-fn reason(error: impl std::fmt::Display) -> Cow<'static, str> {
-    Cow::Owned(error.to_string())
 }
 
 /// A header's name and value.
@@ -274,7 +165,8 @@ pub(super) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue)
     Ok((name, value))
 }
 
-fn append(text: &mut String, separator: &str, pairs: &[(String, String)]) {
+/// Adds names and values, which are escaped, to those that are there.
+pub(super) fn append(text: &mut String, separator: &str, pairs: &[(String, String)]) {
     for (name, value) in pairs {
         if !text.is_empty() {
             text.push_str(separator);

@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue};
 
 use super::super::json::{Decode, DecodeError, Encode, EncodeError, Mode, to_json};
-use super::super::param::{self, Style, header_value};
+use super::super::param::{self, Style, header_value, required_header_value};
 use super::read::{FormError, FormParts, Part};
 use super::write::{Multipart, push_header};
 
@@ -35,16 +35,37 @@ impl Multipart {
         self
     }
 
-    /// Adds a header to every part so far.
+    /// Adds a header to every part so far, if there is a value.
     #[must_use]
     pub fn part_header<T: Encode + ?Sized>(
-        mut self,
+        self,
         name: &str,
         style: Style,
         value: Option<&T>,
     ) -> Self {
-        let text = value.map_or(Ok(None), |value| text(name, style, value));
-        match text {
+        let Some(value) = value else { return self };
+        let text = to_json(value)
+            .map_err(|error| error.to_string())
+            .and_then(|json| Ok(header_value(style, &json)?));
+        self.push(name, text)
+    }
+
+    /// Adds a header that must be there to every part so far.
+    #[must_use]
+    pub fn required_part_header<T: Encode + ?Sized>(
+        self,
+        name: &str,
+        style: Style,
+        value: &T,
+    ) -> Self {
+        let text = to_json(value)
+            .map_err(|error| error.to_string())
+            .and_then(|json| Ok(required_header_value(style, &json)?));
+        self.push(name, text.map(Some))
+    }
+
+    fn push(mut self, name: &str, text: Result<Option<String>, String>) -> Self {
+        match text.and_then(|text| text.map(|text| valid(name, text)).transpose()) {
             Ok(Some(text)) => {
                 for (head, _) in &mut self.parts {
                     push_header(head, name, &text);
@@ -60,19 +81,15 @@ impl Multipart {
     }
 }
 
-/// The text of a header; none when there is nothing to say.
-fn text<T: Encode + ?Sized>(name: &str, style: Style, value: &T) -> Result<Option<String>, String> {
-    let json = to_json(value).map_err(|error| error.to_string())?;
-    let text = header_value(style, &json)?;
+/// The text of a header, if it can be one.
+fn valid(name: &str, text: String) -> Result<String, String> {
     if HeaderName::from_bytes(name.as_bytes()).is_err() {
         return Err("its name is malformed".to_owned());
     }
-    let fits = |text: &String| HeaderValue::from_bytes(text.as_bytes()).is_ok();
-    if text.as_ref().is_none_or(fits) {
-        Ok(text)
-    } else {
-        Err("it holds characters that a header cannot hold".to_owned())
+    if HeaderValue::from_bytes(text.as_bytes()).is_err() {
+        return Err("it holds characters that a header cannot hold".to_owned());
     }
+    Ok(text)
 }
 
 impl FormParts {

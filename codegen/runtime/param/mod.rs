@@ -26,18 +26,21 @@
 //! (`color[a]=1&color[a]=2`) and arrays of objects (`color[a][0][b]=1`); the whole may be an array
 //! (`color[]=1&color[]=2`, `color[0][a]=1`). So may members of exploded `form` objects be arrays. Null,
 //! and arrays and objects without members, are left out (RFC 6570, section 2.3); a path cannot do
-//! without. `label` without `explode` is read with dots too,
+//! without, and where the parameter must be there, `color=` stands for them, unless each item has a name
+//! of its own. `label` without `explode` is read with dots too,
 //! as `OpenAPI` 3.0.3 shows it; commas are written, as RFC 6570 and `OpenAPI` 3.0.4 say.
 
 mod deep;
 mod percent;
 mod read;
+mod required;
 mod style;
 mod tree;
 mod write;
 
 pub use percent::Escaping;
 pub use read::{Expected, Pairs, Unreadable, header, split_pairs};
+pub use required::{is_spread, required_header_value, required_pairs};
 pub use style::{
     DEEP_OBJECT, FORM, FORM_JOINED, JSON, LABEL, LABEL_EXPLODED, Layout, MATRIX, MATRIX_EXPLODED,
     PIPE_DELIMITED, SIMPLE, SIMPLE_EXPLODED, SPACE_DELIMITED, Style, TAB_DELIMITED,

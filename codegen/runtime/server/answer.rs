@@ -140,7 +140,8 @@ fn with_body(
     answer
 }
 
-/// Adds a header to an answer, when there is a value that a header can hold.
+/// Adds a header to an answer, when there is a value. One that a header cannot hold, such as a line break, makes
+/// the answer a status 500.
 #[must_use]
 pub fn header<T: Encode + ?Sized>(
     mut answer: Answer,
@@ -148,13 +149,19 @@ pub fn header<T: Encode + ?Sized>(
     style: Style,
     value: Option<&T>,
 ) -> Answer {
-    let json = value.and_then(|value| to_json(value).ok());
-    let text = json.and_then(|json| header_text(style, &json).ok());
+    let Some(value) = value else { return answer };
+    let text = to_json(value)
+        .ok()
+        .and_then(|json| header_text(style, &json).ok());
     let value = text.and_then(|text| HeaderValue::from_bytes(text.as_bytes()).ok());
-    if let (Some(value), Ok(name)) = (value, HeaderName::from_bytes(name.as_bytes())) {
-        answer.headers_mut().append(name, value);
+    match (value, HeaderName::from_bytes(name.as_bytes())) {
+        (Some(value), Ok(name)) => {
+            answer.headers_mut().append(name, value);
+            answer
+        }
+        // Only a handler's own value gets here.
+        _ => empty(StatusCode::INTERNAL_SERVER_ERROR),
     }
-    answer
 }
 
 /// The answer to a method that the path does not have (RFC 9110, section 15.5.6).

@@ -1,7 +1,6 @@
 //! What must hold beyond types: bounds, lengths, counts (the constraints of JSON Schema).
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 
 use super::super::json::{Encode, push_token, to_json};
 use super::incoming::Rejection;
@@ -9,6 +8,9 @@ use super::problem::{Fault, Problem};
 
 /// How many items are compared each with each.
 const MOST_PAIRS: usize = 64;
+
+/// What is said of an array with two items that are alike.
+pub(super) const TWICE: &str = "must not hold an item twice";
 
 /// A model that the document constrains beyond its types.
 pub trait Check {
@@ -28,10 +30,10 @@ pub fn count(present: &[bool]) -> usize {
     present.iter().filter(|present| **present).count()
 }
 
-/// Collects everything that does not hold in a request.
+/// Collects everything that does not hold in a request. A fault learns where it is on the way out, from the member
+/// to the object that it belongs to, so that what holds pays nothing for that.
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
-    pointer: String,
     faults: Vec<Fault>,
 }
 
@@ -102,35 +104,37 @@ impl Checks {
         check: impl FnOnce(&T, &mut Self),
     ) {
         let Some(value) = value else { return };
-        self.enter(name);
+        let here = self.here();
         check(value, self);
-        self.leave();
+        self.below(here, name);
     }
 
-    /// Goes to a member of the object that is being checked.
-    pub fn enter(&mut self, name: &str) {
-        // Most pointers fit into what is reserved at once.
-        if self.pointer.capacity() == 0 {
-            self.pointer.reserve(64);
+    /// How many faults there are so far.
+    #[must_use]
+    pub fn here(&self) -> usize {
+        self.faults.len()
+    }
+
+    /// Puts the faults since `here` below a member of the object that is being checked.
+    pub fn below(&mut self, here: usize, name: &str) {
+        for fault in self.faults.iter_mut().skip(here) {
+            let mut pointer = String::with_capacity(name.len() + 1 + fault.pointer.len());
+            push_token(&mut pointer, name);
+            pointer.push_str(&fault.pointer);
+            fault.pointer = pointer;
         }
-        push_token(&mut self.pointer, name);
     }
 
-    /// Goes to an item of the array that is being checked.
-    pub fn enter_item(&mut self, index: usize) {
-        // Writing into a string cannot fail.
-        let _ = write!(self.pointer, "/{index}");
-    }
-
-    /// Goes back to what the member or item belongs to.
-    pub fn leave(&mut self) {
-        let length = self.pointer.rfind('/').unwrap_or_default();
-        self.pointer.truncate(length);
+    /// Puts the faults since `here` below an item of the array that is being checked.
+    pub fn below_item(&mut self, here: usize, index: usize) {
+        for fault in self.faults.iter_mut().skip(here) {
+            fault.pointer.insert_str(0, &format!("/{index}"));
+        }
     }
 
     /// Notes a fault where the checks are.
     pub fn fault(&mut self, detail: impl Into<String>) {
-        self.faults.push(Fault::new(self.pointer.clone(), detail));
+        self.faults.push(Fault::new(String::new(), detail));
     }
 
     /// `minimum` and `maximum` of an integer, both within the bounds.
@@ -179,6 +183,13 @@ impl Checks {
 
     /// `minLength` and `maxLength` of a string, in characters.
     pub fn length(&mut self, value: &str, minimum: Option<usize>, maximum: Option<usize>) {
+        // A character has four bytes at most, so that the bytes often tell enough.
+        let (fewest, most) = (value.len().div_ceil(4), value.len());
+        if minimum.is_none_or(|minimum| fewest >= minimum)
+            && maximum.is_none_or(|maximum| most <= maximum)
+        {
+            return;
+        }
         self.count(value.chars().count(), minimum, maximum, "characters");
     }
 
@@ -203,7 +214,7 @@ impl Checks {
             pairs.any(|(_, item)| to_json(item).is_ok_and(|json| !known.insert(json)))
         };
         if is_twice {
-            self.fault("must not hold an item twice");
+            self.fault(TWICE);
         }
     }
 

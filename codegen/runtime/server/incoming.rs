@@ -7,7 +7,9 @@ use http::request::Parts;
 use http::{HeaderMap, Method};
 
 use super::super::json::{Decode, DecodeError, Mode, Shape};
-use super::super::param::{self, Escaping, Expected, Pairs, Style, Tree, Unreadable, split_pairs};
+use super::super::param::{
+    self, Escaping, Expected, Pairs, Style, Tree, Unreadable, is_spread, split_pairs,
+};
 use super::content::Content;
 use super::limits::Limits;
 use super::problem::{Fault, Problem};
@@ -168,8 +170,10 @@ impl Incoming {
         name: &'static str,
         style: Style,
     ) -> Result<T, Rejection> {
-        self.cookie(name, style)?
-            .ok_or_else(|| missing("cookie", name))
+        let tree = self
+            .cookie_tree(name, style, T::SHAPE)
+            .map(|tree| or_empty(tree, style, T::SHAPE));
+        decode("cookie", name, tree)?.ok_or_else(|| missing("cookie", name))
     }
 
     fn query_tree(
@@ -240,12 +244,13 @@ impl Incoming {
     }
 }
 
-/// An array that is exploded and empty cannot be told from one that is absent.
+/// Of an array or object whose members have a name each nothing is left when it is empty.
 fn or_empty(tree: Option<Tree>, style: Style, shape: Shape) -> Option<Tree> {
-    if tree.is_none() && style.explode && shape == Shape::Array {
-        return Some(Tree::List(Vec::new()));
+    match (tree, shape) {
+        (None, Shape::Array) if is_spread(style) => Some(Tree::List(Vec::new())),
+        (None, Shape::Object) if is_spread(style) => Some(Tree::Object(Vec::new())),
+        (tree, _) => tree,
     }
-    tree
 }
 
 /// A value, unless it is one empty text.

@@ -1,10 +1,13 @@
 //! Requests with a form that holds files.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
-use super::super::multipart::{FormError, FormParts, Parts};
+use super::super::multipart::{FilePart, FormError, FormParts, Parts};
 use super::answer::{self, Answer};
+use super::checks::{Checks, TWICE};
 use super::content::no_body;
 use super::incoming::{Incoming, Rejection};
 use super::problem::{Fault, Problem};
@@ -34,6 +37,17 @@ impl Incoming {
         let found = self.headers().get(CONTENT_TYPE);
         let found = found.and_then(|value| value.to_str().ok());
         Ok(Some(Parts::parse(found.unwrap_or_default(), &body)?))
+    }
+}
+
+impl Checks {
+    /// `uniqueItems` of an array of files, which are alike where their octets are.
+    pub fn unique_files<'f>(&mut self, files: impl IntoIterator<Item = &'f FilePart>) {
+        let mut known = HashSet::new();
+        let mut octets = files.into_iter().map(|file| file.content.as_bytes());
+        if octets.any(|octets| octets.is_some_and(|octets| !known.insert(octets))) {
+            self.fault(TWICE);
+        }
     }
 }
 

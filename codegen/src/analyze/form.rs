@@ -20,13 +20,18 @@ pub(crate) enum FormCoding {
     Json,
 }
 
+/// Whether there is JSON among media types, which a document parts by commas.
+pub(crate) fn is_json(media_types: &str) -> bool {
+    media_types.to_ascii_lowercase().contains("json")
+}
+
 /// How a property of a form is written.
 pub(crate) fn coding(api: &Api, content: &Content, property: &Property) -> FormCoding {
     let stated = stated(content, property);
     let media_type = stated.and_then(|encoding| encoding.content_type.as_deref());
     let style = stated.and_then(|encoding| encoding.style);
     let explode = stated.and_then(|encoding| encoding.explode);
-    let is_json = media_type.is_some_and(|media_type| media_type.contains("json"));
+    let is_json = media_type.is_some_and(is_json);
     let is_default = style.is_none() && explode.is_none() && media_type.is_none();
     let style_or_default = style.unwrap_or(Style::Form);
     let explode = explode.unwrap_or(style_or_default == Style::Form);
@@ -169,6 +174,15 @@ fn nested(api: &Api, content: &Content, property: &Property, at: &Cursor<'_>, sa
             let message = format!("`{name}` holds values inside values, and is written as JSON");
             let help = "`encoding` says how a property of a form is written";
             Diagnostic::note(Code::Unsupported, message).help(help)
+        }
+        FormCoding::Style(..) if depth(api, &property.value, 1) > 0 => {
+            let encoding = stated(content, property);
+            let Some(media_type) = encoding.and_then(|it| it.content_type.as_deref()) else {
+                return;
+            };
+            let message = format!("`{name}` is not written as `{media_type}`, but by its style");
+            let help = "of the media types of properties of a form, those of JSON are written";
+            Diagnostic::warning(Code::Unsupported, message).help(help)
         }
         _ => return,
     };

@@ -3,6 +3,7 @@
 mod atom;
 mod boxing;
 mod decide;
+mod encoding;
 mod fact;
 mod form;
 mod member;
@@ -15,9 +16,10 @@ pub(crate) mod xml;
 
 pub(crate) use atom::kinds;
 pub(crate) use decide::is_discriminated;
+pub(crate) use encoding::carries_json;
 pub use fact::{Decision, JsonKind, PageInput, Pagination, Test};
 pub(crate) use form::{
-    FormCoding, coding as form_coding, is_form, is_spread, properties as form_properties,
+    FormCoding, coding as form_coding, is_form, is_json, is_spread, properties as form_properties,
     required_lists,
 };
 pub(crate) use pattern::translate;

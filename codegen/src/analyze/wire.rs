@@ -3,7 +3,8 @@
 //! OpenAPI leaves open how values inside values are written in most styles (3.0.4, "Style Values"), and what
 //! the schema of a text or of octets means. What is not written by its schema is reported here, once a place.
 
-use super::{form, xml};
+use super::form::is_json;
+use super::{encoding, form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
     Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
@@ -24,7 +25,7 @@ pub(super) fn report(api: &Api, place: &dyn Fn(&Pointer) -> Place, diagnostics: 
             let at = body.key(&content.media_type);
             let first = multipart_objects(api, operation).next();
             let is_form = first.is_some_and(|first| first.media_type == content.media_type);
-            encodings(api, content, is_form, &at, &mut say);
+            encoding::report(api, content, is_form, &at, &mut say);
             typed(api, content, false, &at, &mut say);
             form::report(api, content, &at, &mut say);
         }
@@ -68,23 +69,30 @@ fn parameters(api: &Api, operation: &Operation, at: &Cursor<'_>, say: &mut Say<'
     let at = at.key("parameters");
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let at = at.index(index);
+        let Parameter { name, value, .. } = parameter;
         match &parameter.coding {
             ParameterCoding::Style { style, explode, .. } => {
-                styled(api, parameter, *style, *explode, &at, say);
+                styled(api, name, value, (*style, *explode), &at, say);
             }
             ParameterCoding::Content(media_type) => {
-                typed_text(api, &parameter.name, media_type, &parameter.value, &at, say);
+                typed_text(api, name, media_type, value, &at, say);
             }
         }
     }
 }
 
 /// Headers of a response or a part, at `at`.
-fn headers(api: &Api, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
+pub(super) fn headers(api: &Api, headers: &[Header], at: &Cursor<'_>, say: &mut Say<'_>) {
     for header in headers {
-        if let ParameterCoding::Content(media_type) = &header.coding {
-            let at = at.key(&header.name);
-            typed_text(api, &header.name, media_type, &header.value, &at, say);
+        let Header { name, value, .. } = header;
+        let at = at.key(name);
+        match &header.coding {
+            ParameterCoding::Style { style, explode, .. } => {
+                styled(api, name, value, (*style, *explode), &at, say);
+            }
+            ParameterCoding::Content(media_type) => {
+                typed_text(api, name, media_type, value, &at, say);
+            }
         }
     }
 }
@@ -98,7 +106,7 @@ fn typed_text(
     at: &Cursor<'_>,
     say: &mut Say<'_>,
 ) {
-    if media_type.contains("json") || depth(api, value, 2) == 0 {
+    if is_json(media_type) || depth(api, value, 2) == 0 {
         return;
     }
     let message =
@@ -110,20 +118,20 @@ fn typed_text(
     );
 }
 
+/// Reports a parameter or header that may be too deep for its style, which comes with its `explode`.
 fn styled(
     api: &Api,
-    parameter: &Parameter,
-    style: Style,
-    explode: bool,
+    name: &str,
+    value: &Value,
+    (style, explode): (Style, bool),
     at: &Cursor<'_>,
     say: &mut Say<'_>,
 ) {
-    let name = &parameter.name;
-    if is_too_deep(api, &parameter.value, style, explode) {
+    if is_too_deep(api, value, style, explode) {
         let message =
             format!("`{name}` may hold values inside values, for which its style has no form");
-        let help = "a call with such a value fails before it is sent; `content: {application/json: …}` \
-             instead of `schema` carries any value";
+        let help = "a call or answer with such a value fails before it is sent; \
+             `content: {application/json: …}` instead of `schema` carries any value";
         say(
             Diagnostic::warning(Code::Unsupported, message).help(help),
             at,
@@ -210,34 +218,6 @@ pub(super) fn object<'a>(api: &'a Api, value: &'a Value) -> Option<&'a Object> {
 
 pub(super) fn is_object(api: &Api, value: &Value) -> bool {
     matches!(value.ty, Type::Map(_)) || object(api, value).is_some()
-}
-
-/// Encodings belong to properties (OpenAPI 3.0.3, "Media Type Object"). `is_form` says whether the properties
-/// have a struct of parts.
-fn encodings(api: &Api, content: &Content, is_form: bool, at: &Cursor<'_>, say: &mut Say<'_>) {
-    let at = at.key("encoding");
-    let Some(object) = object(api, &content.value) else {
-        return;
-    };
-    for (name, encoding) in &content.encoding {
-        headers(api, &encoding.headers, &at.key(name).key("headers"), say);
-        let mut properties = object.properties.iter();
-        let is_known = properties.any(|property| property.name == *name);
-        if !is_known && matches!(object.additional, Additional::Unstated | Additional::Closed) {
-            let message = format!("there is no property `{name}`, and its encoding says nothing");
-            say(Diagnostic::note(Code::InvalidValue, message), &at.key(name));
-        } else if content.kind == ContentKind::Multipart
-            && !(is_form && is_known)
-            && !encoding.headers.is_empty()
-        {
-            let message =
-                format!("the headers of the part `{name}` have no types, and are not checked");
-            let help = "the parts that are listed as properties of the first body of parts have \
-                 fields for their headers; `rt::FilePart::header` sends any";
-            let warning = Diagnostic::warning(Code::Unsupported, message).help(help);
-            say(warning, &at.key(name).key("headers"));
-        }
-    }
 }
 
 /// Bodies that are handed over as they are, although their schema says what is in them.

@@ -161,7 +161,8 @@ async fn parts_of_a_form() {
 
 #[tokio::test]
 async fn parameters_in_their_places() {
-    use parameters_styles::models::Point;
+    use parameters_styles::models::{Point, Sides};
+    use parameters_styles::operations::styles::HoldingNothingRequired;
     let peer = Peer::start([done()]).await;
     let client = parameters_styles::client::Client::new(&peer.base).expect("a client");
     let styles = client.styles();
@@ -197,6 +198,18 @@ async fn parameters_in_their_places() {
         .header("X-More", "and more")
         .await
         .expect("an answer");
+    styles
+        .holding_nothing(HoldingNothingRequired {
+            form: vec![],
+            commas: vec![],
+            pipes: vec![],
+            deep: Sides::new(),
+            x_ids: vec![],
+            x_sides: Sides::new(),
+            ids: vec![],
+        })
+        .await
+        .expect("an answer");
     assert_eq!(
         peer.requests(),
         [
@@ -208,6 +221,8 @@ async fn parameters_in_their_places() {
             "GET /query HTTP/1.1\r\naccept: */*\r\nhost: PEER\r\n\r\n",
             "GET /headers HTTP/1.1\r\nx-ids: 1,2\r\nx-point: x=7,y=8\r\nx-more: and more\r\n\
              cookie: session=s%3B1; ids=3,4\r\naccept: */*\r\nhost: PEER\r\n\r\n",
+            "GET /nothing?commas=&pipes= HTTP/1.1\r\nx-ids: \r\nx-sides: \r\ncookie: ids=\r\n\
+             accept: */*\r\nhost: PEER\r\n\r\n",
         ]
     );
 }

@@ -38,7 +38,11 @@ struct Store;
 impl server::Files for Store {
     async fn put(&self, request: PutFileRequest) -> rt::Reply<PutFileSuccess, PutFileError> {
         assert_eq!(request.x_wish, Some(Place::new("C")));
-        Ok(kept())
+        let mut kept = kept();
+        if request.id == "broken" {
+            kept.x_note = Some("wind\r\nx-owner: Bob".to_owned());
+        }
+        Ok(kept)
     }
 }
 
@@ -66,6 +70,17 @@ async fn a_server_writes_them() {
     for (name, value) in HEADERS {
         assert_eq!(response.headers()[name], value);
     }
+}
+
+/// A header that cannot be written is a fault of the server, and is not left out.
+#[tokio::test]
+async fn what_a_header_cannot_hold_is_no_success() {
+    let base = serve(server::router(&Arc::new(Store))).await;
+    let request = reqwest::Client::new().put(format!("{base}/files/broken"));
+    let request = request.header("x-wish", r#"{"shelf":"C"}"#);
+    let response = request.send().await.expect("an answer");
+    assert_eq!(response.status(), 500);
+    assert!(!response.headers().contains_key("x-owner"));
 }
 
 #[tokio::test]

@@ -32,8 +32,15 @@ fn recording() -> AddRecordingForm {
     place.x_precision = Some(2.5);
     place.x_inside = Some(Place::new("Ely, and more"));
     form.place = Some(place);
-    let cover = |size| AddRecordingCoversPart::new(rt::FilePart::bytes("png"), size);
+    let cover =
+        |size| AddRecordingCoversPart::new(rt::FilePart::bytes(format!("png {size}")), size);
     form.covers = Some(vec![cover(1), cover(2)]);
+    form.label = Some("Old \"A\"".to_owned());
+    form.cutting = Some(rt::FilePart::bytes("<place/>").named("fen.xml"));
+    form.stickers = Some(vec![
+        rt::FilePart::bytes("star").named("s"),
+        rt::FilePart::bytes("moon").named("m"),
+    ]);
     form
 }
 
@@ -58,11 +65,27 @@ fn parts() -> Vec<String> {
         part("\"notes\"\r\nX-Author: Bob", "rain"),
         part(
             "\"covers\"; filename=\"covers\"\r\nContent-Type: image/png\r\nX-Size: 1",
-            "png",
+            "png 1",
         ),
         part(
             "\"covers\"; filename=\"covers\"\r\nContent-Type: image/png\r\nX-Size: 2",
-            "png",
+            "png 2",
+        ),
+        part(
+            "\"label\"\r\nContent-Type: application/json",
+            r#""Old \"A\"""#,
+        ),
+        part(
+            "\"cutting\"; filename=\"fen.xml\"\r\nContent-Type: application/xml",
+            "<place/>",
+        ),
+        part(
+            "\"stickers\"; filename=\"s\"\r\nContent-Type: application/octet-stream",
+            "star",
+        ),
+        part(
+            "\"stickers\"; filename=\"m\"\r\nContent-Type: application/octet-stream",
+            "moon",
         ),
         "--B--\r\n".to_owned(),
     ]
@@ -134,6 +157,11 @@ async fn a_handler_has_them_as_they_were_sent() {
     file.content_type = Some("audio/flac".to_owned());
     for cover in sent.covers.iter_mut().flatten() {
         cover.content = cover.content.clone().named("covers").typed("image/png");
+    }
+    let cutting = sent.cutting.take().expect("a cutting");
+    sent.cutting = Some(cutting.typed("application/xml"));
+    for sticker in sent.stickers.iter_mut().flatten() {
+        *sticker = sticker.clone().typed("application/octet-stream");
     }
     assert_eq!(*from_client, sent);
     let last = sent.covers.iter_mut().flatten().last().expect("a cover");
@@ -218,6 +246,19 @@ async fn missing_and_wrong_headers_are_refused() {
             "/body/title",
             "must have at most 20",
         ),
+        (
+            "png 2",
+            "png 1",
+            "/body/covers",
+            "must not hold an item twice",
+        ),
+        (
+            "moon",
+            "star",
+            "/body/stickers",
+            "must not hold an item twice",
+        ),
+        (r#""Old \"A\"""#, "Old", "/body/label", ""),
     ];
     for (good, bad, pointer, detail) in cases {
         let changed: Vec<String> = parts().iter().map(|it| it.replace(good, bad)).collect();

@@ -82,7 +82,7 @@ fn object(write: Statements<'_>, id: SchemaId, object: &Object) -> Vec<TokenStre
             continue;
         }
         let (ident, name) = (field.ident, &field.property.name);
-        let statements = quote!(check.enter(#name); #statements check.leave(););
+        let statements = quote!(let here = check.here(); #statements check.below(here, #name););
         found.push(match field.presence {
             Presence::Always => quote!({ let value = &self.#ident; #statements }),
             Presence::Option { .. } => quote!(if let Some(value) = &self.#ident { #statements }),

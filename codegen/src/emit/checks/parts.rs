@@ -22,7 +22,7 @@ pub fn form(write: Statements<'_>, id: OperationId, helpers: &mut Vec<TokenStrea
     if let Others::Kept(part) = form::others(write.context, id) {
         let (value, ident) = (&part.property.value, &part.member.ident);
         let statements = match part.kind {
-            PartKind::File | PartKind::Any => each(&write.count(value)),
+            PartKind::File | PartKind::Any => each(&write.files(value, &quote!(value))),
             PartKind::Text | PartKind::Json => write.members(value),
         };
         if !statements.is_empty() {
@@ -52,7 +52,11 @@ fn part(
 ) -> Option<TokenStream> {
     let value = &part.property.value;
     let (content, count) = match part.kind {
-        PartKind::File => (TokenStream::new(), write.count(value)),
+        PartKind::File => {
+            let contents = quote!(value.iter().map(|part| &part.content));
+            let files = part.headed.as_ref().map_or(quote!(value), |_| contents);
+            (TokenStream::new(), write.files(value, &files))
+        }
         _ => (write.value(value), TokenStream::new()),
     };
     let mut statements = match &part.headed {
@@ -99,9 +103,9 @@ fn with_headers(
     let each = is_checked.then(|| {
         quote! {
             for (index, value) in value.iter().enumerate() {
-                check.enter_item(index);
+                let here = check.here();
                 rt::Check::check(value, check);
-                check.leave();
+                check.below_item(here, index);
             }
         }
     });

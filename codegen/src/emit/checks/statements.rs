@@ -45,8 +45,9 @@ impl Statements<'_> {
         found
     }
 
-    /// The counts of an array alone, whatever its items are.
-    pub fn count(self, value: &Value) -> TokenStream {
+    /// What is asked of an array of files: how many there are, and that none is there twice. `files` is the
+    /// array, or an iterator over references to the files in it.
+    pub fn files(self, value: &Value, files: &TokenStream) -> TokenStream {
         let mut found = TokenStream::new();
         let mut value = value;
         for _ in 0..=self.context.api.schemas.len() {
@@ -57,13 +58,12 @@ impl Statements<'_> {
                 _ => return TokenStream::new(),
             }
         }
-        match value.ty {
-            Type::Array { .. } => {
-                found.extend(items_of(&value.constraints));
-                found
-            }
-            _ => TokenStream::new(),
-        }
+        let Type::Array { unique, .. } = value.ty else {
+            return TokenStream::new();
+        };
+        found.extend(items_of(&value.constraints));
+        found.extend(unique.then(|| quote!(check.unique_files(#files);)));
+        found
     }
 
     fn model(self, id: SchemaId) -> Option<TokenStream> {
@@ -147,9 +147,9 @@ impl Statements<'_> {
         }
         quote! {
             for (index, value) in value.iter().enumerate() {
-                check.enter_item(index);
+                let here = check.here();
                 #statements
-                check.leave();
+                check.below_item(here, index);
             }
         }
     }
@@ -165,9 +165,9 @@ impl Statements<'_> {
                 let field = proc_macro2::Literal::usize_unsuffixed(index);
                 found.extend(quote!({
                     let value = &value.#field;
-                    check.enter_item(#field);
+                    let here = check.here();
                     #statements
-                    check.leave();
+                    check.below_item(here, #field);
                 }));
             }
         }
@@ -182,9 +182,9 @@ pub fn each(statements: &TokenStream) -> TokenStream {
     }
     quote! {
         for (name, value) in value {
-            check.enter(name);
+            let here = check.here();
             #statements
-            check.leave();
+            check.below(here, name);
         }
     }
 }

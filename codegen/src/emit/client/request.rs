@@ -7,7 +7,6 @@ use super::credential::requirements;
 use crate::emit::Context;
 use crate::emit::operations::field::{Field, Source};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
-use crate::emit::operations::record::borrowed;
 use crate::emit::operations::{accept, form_parts, form_styles, method, path, style};
 use crate::ir::{Body, Location, Operation, OperationId, Parameter, PathPiece, Server};
 
@@ -140,13 +139,23 @@ fn parameter(field: &Field<'_>, owner: &TokenStream) -> Option<TokenStream> {
     let Parameter { name, location, .. } = parameter;
     let ident = &field.member.ident;
     let style = style::style(parameter);
-    let value = borrowed(field.member.required, &quote!(#owner.#ident));
-    match location {
-        Location::Path => None,
-        Location::Query => Some(quote!(.query(#name, #style, #value))),
-        Location::Header => Some(quote!(.header(#name, #style, #value))),
-        Location::Cookie => Some(quote!(.cookie(#name, #style, #value))),
-    }
+    let required = field.member.required;
+    let method = match (location, required) {
+        (Location::Path, _) => return None,
+        (Location::Query, false) => quote!(query),
+        (Location::Query, true) => quote!(required_query),
+        (Location::Header, false) => quote!(header),
+        (Location::Header, true) => quote!(required_header),
+        (Location::Cookie, false) => quote!(cookie),
+        (Location::Cookie, true) => quote!(required_cookie),
+    };
+    let place = quote!(#owner.#ident);
+    let value = if required {
+        quote!(&#place)
+    } else {
+        quote!(#place.as_ref())
+    };
+    Some(quote!(.#method(#name, #style, #value)))
 }
 
 /// The base address of an operation that has one of its own, its variables at their defaults.

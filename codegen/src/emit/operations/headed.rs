@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::outcome::HeaderField;
-use super::record::{Argument, Member, Record, borrowed};
+use super::record::{Argument, Member, Record};
 use super::style;
 use crate::emit::docs::{Doc, code};
 use crate::emit::{Context, types};
@@ -110,8 +110,11 @@ impl<'a> Headed<'a> {
         let headers = self.headers.iter().map(|field| {
             let (ident, name, style) =
                 (field.ident, &field.header.name, style::header(field.header));
-            let value = borrowed(field.header.required, &quote!(self.#ident));
-            quote!(.part_header(#name, #style, #value))
+            if field.header.required {
+                quote!(.required_part_header(#name, #style, &self.#ident))
+            } else {
+                quote!(.part_header(#name, #style, self.#ident.as_ref()))
+            }
         });
         quote! {
             impl rt::WritePart for #ty {

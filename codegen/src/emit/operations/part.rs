@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use super::field::argument;
 use super::headed::Headed;
 use super::record::{Argument, Member};
+use crate::analyze::{carries_json, is_json};
 use crate::emit::docs::{Doc, code};
 use crate::emit::{Context, types};
 use crate::ir::{PartEncoding, Property, Shape, StringType, Type, Value};
@@ -42,9 +43,10 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// The first content type that the document states, unless it is a pattern.
+    /// The first content type that the document states and the part can be of, unless it is a pattern.
     pub fn media_type(&self) -> Option<&str> {
-        let first = self.content_type?.split(',').next()?.trim();
+        let mut stated = self.content_type?.split(',').map(str::trim);
+        let first = stated.find(|it| self.kind != PartKind::Json || carries_json(it))?;
         (!first.is_empty() && !first.contains('*')).then_some(first)
     }
 
@@ -121,26 +123,23 @@ fn item<'v>(context: Context<'v>, value: &'v Value) -> (&'v Value, bool) {
     }
 }
 
-/// How a value is written when the document states no content type, or this one.
+/// How a value is written when the document states no content type, or this one. What is JSON by its content
+/// type is written as JSON, so that text has its quotes; what has another form than text and JSON is handed over
+/// as octets.
 fn kind(context: Context<'_>, ty: &Type, content_type: Option<&str>) -> PartKind {
-    let is_text =
-        content_type.is_none_or(|stated| stated.starts_with("text/") || stated.contains("json"));
+    let first = content_type.and_then(|stated| stated.split(',').next());
+    let is_text = first.is_none_or(|first| first.trim_start().starts_with("text/"));
     let target = types::target(context, ty);
     match context.api.stated(target).unwrap_or(&Type::Any) {
         Type::String(StringType::Binary) => PartKind::File,
-        Type::Schema(id) if matches!(context.api.schema(*id).shape, Shape::Enum(_)) => {
+        _ if first.is_some_and(is_json) => PartKind::Json,
+        Type::Schema(id) if matches!(context.api.schema(*id).shape, Shape::Enum(_)) && is_text => {
             PartKind::Text
         }
         Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) if is_text => {
             PartKind::Text
         }
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => PartKind::File,
-        Type::Schema(_)
-        | Type::Own(_)
-        | Type::Any
-        | Type::Null
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map(_) => PartKind::Json,
+        _ if content_type.is_none_or(carries_json) => PartKind::Json,
+        _ => PartKind::File,
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::analyze::FormCoding;
+use crate::analyze::{FormCoding, is_json};
 use crate::ir::{Header, Location, Parameter, ParameterCoding, PartEncoding, Style};
 
 /// The style of a parameter.
@@ -23,7 +23,7 @@ fn coded(coding: &ParameterCoding, location: Location) -> TokenStream {
             explode,
             allow_reserved,
         } => constant(*style, *explode, *allow_reserved),
-        ParameterCoding::Content(media_type) if media_type.contains("json") => quote!(rt::JSON),
+        ParameterCoding::Content(media_type) if is_json(media_type) => quote!(rt::JSON),
         ParameterCoding::Content(_) => match location {
             Location::Path | Location::Header => quote!(rt::SIMPLE),
             Location::Query | Location::Cookie => quote!(rt::FORM),
