@@ -1,5 +1,6 @@
 //! Format: tokens become text.
 
+mod inline;
 mod spacing;
 
 pub(crate) use spacing::attributes as attributes_of_item;
@@ -19,6 +20,7 @@ pub(crate) fn pretty(tokens: TokenStream) -> String {
     }
     match syn::parse2::<File>(tokens) {
         Ok(mut file) => {
+            inline::mark(&mut file);
             spacing::mark(&mut file);
             spacing::unmark(&prettyplease::unparse(&file))
         }
