@@ -1,5 +1,6 @@
 //! Parameters that hold nothing. `allowEmptyValue`: a parameter whose value is empty is not used, unless its type
-//! has an empty value. Arrays and objects that must be there and are empty: they come through.
+//! has an empty value. Arrays and objects that must be there and are empty: they come through. Commas that are
+//! escaped.
 
 use std::sync::{Arc, Mutex};
 
@@ -99,4 +100,26 @@ async fn what_must_be_there_may_be_empty() {
     assert_eq!(ask("commas=", &heads).await, 400);
     assert_eq!(ask("commas=&pipes=", &heads[1..]).await, 400);
     assert_eq!(ask("commas=&pipes=", &heads[..2]).await, 400);
+}
+
+/// Many clients escape all of a value, its commas too.
+#[tokio::test]
+async fn escaped_commas_part_what_cannot_be_read_otherwise() {
+    let keeper = Arc::new(Keeper::default());
+    let base = serve(server::router(&keeper)).await;
+    let ask = async |query: &str| {
+        let response = reqwest::get(format!("{base}/query?{query}")).await;
+        let status = response.expect("an answer").status().as_u16();
+        (status, keeper.0.lock().expect("no panic").take())
+    };
+    for query in ["numbers=1,2,3", "numbers=1%2C2%2c3"] {
+        let (status, asked) = ask(query).await;
+        assert_eq!(status, 204, "{query}");
+        assert_eq!(asked.expect("a request").numbers, Some(vec![1, 2, 3]));
+    }
+    // Text can hold a comma, and there it is escaped.
+    let (_, asked) = ask("commas=a%2Cb,c").await;
+    let commas = asked.expect("a request").commas.expect("texts");
+    assert_eq!(commas, ["a,b", "c"]);
+    assert_eq!(ask("numbers=1%2Cb").await.0, 400);
 }

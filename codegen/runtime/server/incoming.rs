@@ -1,15 +1,9 @@
 //! A request that has come in.
 
-use std::borrow::Cow;
-
-use http::header::COOKIE;
 use http::request::Parts;
 use http::{HeaderMap, Method};
 
-use super::super::json::{Decode, DecodeError, Mode, Shape};
-use super::super::param::{
-    self, Escaping, Expected, Pairs, Style, Tree, Unreadable, is_spread, split_pairs,
-};
+use super::super::param::Pairs;
 use super::content::Content;
 use super::limits::Limits;
 use super::problem::{Fault, Problem};
@@ -31,11 +25,11 @@ pub trait Receive: Sized {
 #[derive(Debug)]
 pub struct Incoming {
     pub(super) head: Parts,
-    captures: Captures,
+    pub(super) captures: Captures,
     pub(super) content: Content,
     pub(super) limits: Limits,
-    query: Option<Pairs>,
-    cookies: Option<Pairs>,
+    pub(super) query: Option<Pairs>,
+    pub(super) cookies: Option<Pairs>,
     /// The query parameters that exploded objects do not take.
     pub(super) claimed: Vec<&'static str>,
 }
@@ -64,226 +58,6 @@ impl Incoming {
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
-
-    /// Reads a path parameter.
-    ///
-    /// # Errors
-    /// When it is not a `T`.
-    pub fn path<T: Decode>(&self, name: &'static str, style: Style) -> Result<T, Rejection> {
-        let expected = Expected {
-            name,
-            style,
-            shape: T::SHAPE,
-            escaping: Escaping::Percent,
-        };
-        let found = self.captures.iter().find(|(known, _)| **known == *name);
-        let text = found.and_then(|(_, place)| self.head.uri.path().get(place.clone()));
-        let tree = text.map(|text| expected.text(text)).transpose();
-        decode("path", name, tree)?.ok_or_else(|| missing("path", name))
-    }
-
-    /// Reads a query parameter that may be absent. An exploded object takes all pairs of the query
-    /// that were not read before, so it is read last.
-    ///
-    /// # Errors
-    /// When it is there and not a `T`.
-    pub fn query<T: Decode>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<Option<T>, Rejection> {
-        decode("query", name, self.query_tree(name, style, T::SHAPE))
-    }
-
-    /// Reads a query parameter that may be absent, and is taken for absent where its value is empty
-    /// (`allowEmptyValue`; `OpenAPI` 3.2.0, "Parameter Object").
-    ///
-    /// # Errors
-    /// When it is there, not empty, and not a `T`.
-    pub fn query_or_empty<T: Decode>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<Option<T>, Rejection> {
-        let tree = self.query_tree(name, style, T::SHAPE);
-        decode("query", name, tree.map(not_empty))
-    }
-
-    /// Reads a query parameter that must be there.
-    ///
-    /// # Errors
-    /// When it is absent, or not a `T`.
-    pub fn required_query<T: Decode>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<T, Rejection> {
-        let tree = self
-            .query_tree(name, style, T::SHAPE)
-            .map(|tree| or_empty(tree, style, T::SHAPE));
-        decode("query", name, tree)?.ok_or_else(|| missing("query", name))
-    }
-
-    /// Reads a header that may be absent.
-    ///
-    /// # Errors
-    /// When it is there and not a `T`.
-    pub fn header<T: Decode>(
-        &self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<Option<T>, Rejection> {
-        decode("header", name, self.header_tree(name, style, T::SHAPE))
-    }
-
-    /// Reads a header that must be there.
-    ///
-    /// # Errors
-    /// When it is absent, or not a `T`.
-    pub fn required_header<T: Decode>(
-        &self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<T, Rejection> {
-        self.header(name, style)?
-            .ok_or_else(|| missing("header", name))
-    }
-
-    /// Reads a cookie that may be absent.
-    ///
-    /// # Errors
-    /// When it is there and not a `T`.
-    pub fn cookie<T: Decode>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<Option<T>, Rejection> {
-        decode("cookie", name, self.cookie_tree(name, style, T::SHAPE))
-    }
-
-    /// Reads a cookie that must be there.
-    ///
-    /// # Errors
-    /// When it is absent, or not a `T`.
-    pub fn required_cookie<T: Decode>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-    ) -> Result<T, Rejection> {
-        let tree = self
-            .cookie_tree(name, style, T::SHAPE)
-            .map(|tree| or_empty(tree, style, T::SHAPE));
-        decode("cookie", name, tree)?.ok_or_else(|| missing("cookie", name))
-    }
-
-    fn query_tree(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        shape: Shape,
-    ) -> Result<Option<Tree>, Unreadable> {
-        if self.query.is_none() {
-            let text = self.head.uri.query().unwrap_or_default();
-            self.query = Some(split_pairs(text, '&', Escaping::Query)?);
-        }
-        let expected = Expected {
-            name,
-            style,
-            shape,
-            escaping: Escaping::Query,
-        };
-        let tree = self
-            .query
-            .as_ref()
-            .map_or(Ok(None), |pairs| expected.pairs(pairs, &self.claimed));
-        self.claimed.push(name);
-        tree
-    }
-
-    fn cookie_tree(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        shape: Shape,
-    ) -> Result<Option<Tree>, Unreadable> {
-        if self.cookies.is_none() {
-            let mut pairs = Pairs::new();
-            for value in self.head.headers.get_all(COOKIE) {
-                let text = value.to_str().map_err(|_| "the cookies are not text")?;
-                pairs.extend(split_pairs(text, ';', Escaping::Percent)?);
-            }
-            self.cookies = Some(pairs);
-        }
-        let expected = Expected {
-            name,
-            style,
-            shape,
-            escaping: Escaping::Percent,
-        };
-        self.cookies
-            .as_ref()
-            .map_or(Ok(None), |pairs| expected.pairs(pairs, &[]))
-    }
-
-    fn header_tree(
-        &self,
-        name: &'static str,
-        style: Style,
-        shape: Shape,
-    ) -> Result<Option<Tree>, Unreadable> {
-        let mut texts = Vec::new();
-        for value in self.head.headers.get_all(name) {
-            let text = std::str::from_utf8(value.as_bytes());
-            texts.push(text.map_err(|_| "the header is not UTF-8")?);
-        }
-        if texts.is_empty() {
-            Ok(None)
-        } else {
-            param::header(name, style, shape, &texts).map(Some)
-        }
-    }
-}
-
-/// Of an array or object whose members have a name each nothing is left when it is empty.
-fn or_empty(tree: Option<Tree>, style: Style, shape: Shape) -> Option<Tree> {
-    match (tree, shape) {
-        (None, Shape::Array) if is_spread(style) => Some(Tree::List(Vec::new())),
-        (None, Shape::Object) if is_spread(style) => Some(Tree::Object(Vec::new())),
-        (tree, _) => tree,
-    }
-}
-
-/// A value, unless it is one empty text.
-fn not_empty(tree: Option<Tree>) -> Option<Tree> {
-    let is_empty = |tree: &Tree| matches!(tree, Tree::Leaf(text) if text.is_empty());
-    tree.filter(|tree| match tree {
-        Tree::List(items) => !matches!(&items[..], [item] if is_empty(item)),
-        other => !is_empty(other),
-    })
-}
-
-fn decode<T: Decode>(
-    place: &str,
-    name: &str,
-    tree: Result<Option<Tree>, Unreadable>,
-) -> Result<Option<T>, Rejection> {
-    let value = match tree {
-        Ok(None) => return Ok(None),
-        Ok(Some(tree)) => tree.decode(Mode::Strict),
-        Err(message) => Err(DecodeError::new(0, message)),
-    };
-    value
-        .map(Some)
-        .map_err(|error| refused(place, name, &error))
-}
-
-fn refused(place: &str, name: &str, error: &DecodeError) -> Rejection {
-    Problem::of_faults(vec![Fault::parameter(place, name, error)])
-}
-
-fn missing(place: &str, name: &str) -> Rejection {
-    let detail = Cow::Borrowed("the parameter is missing");
-    refused(place, name, &DecodeError::new(0, detail))
 }
 
 /// A refusal because of one fault.

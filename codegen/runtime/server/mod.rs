@@ -9,6 +9,7 @@ mod decimal;
 mod endpoint;
 mod incoming;
 mod limits;
+mod parameters;
 mod problem;
 mod route;
 mod routes;

@@ -104,6 +104,7 @@ sources! {
     "server/mock/wishes.rs"
     "server/mod.rs"
     "server/multipart.rs"
+    "server/parameters.rs"
     "server/pattern.rs"
     "server/problem.rs"
     "server/route.rs"
