@@ -40,6 +40,7 @@ pub fn required_header_value(style: Style, json: &[u8]) -> Result<String, Unwrit
 }
 
 /// Whether each item or member has a name of its own, so that nothing is left of an empty array or object.
+#[must_use]
 pub fn is_spread(style: Style) -> bool {
     style.layout == Layout::DeepObject || (style.explode && style.layout != Layout::Json)
 }

@@ -246,6 +246,24 @@ async fn missing_and_wrong_headers_are_refused() {
             "/body/title",
             "must have at most 20",
         ),
+    ];
+    refused(&base, &cases).await;
+    let mut more = parts();
+    more.insert(6, more[6].clone());
+    let (status, problem) = send(&base, &more).await;
+    assert_eq!(status, 400, "{problem}");
+    assert!(
+        problem.contains("\"pointer\":\"/body/covers\""),
+        "{problem}"
+    );
+    assert!(problem.contains("must have at most 2 items"), "{problem}");
+    assert!(archive.0.lock().expect("a lock").is_empty());
+}
+
+#[tokio::test]
+async fn wrong_contents_are_refused() {
+    let base = serve(server::router(&Arc::new(Archive::default()))).await;
+    let cases = [
         (
             "png 2",
             "png 1",
@@ -260,10 +278,15 @@ async fn missing_and_wrong_headers_are_refused() {
         ),
         (r#""Old \"A\"""#, "Old", "/body/label", ""),
     ];
+    refused(&base, &cases).await;
+}
+
+/// Changes a part each, which is then refused at a pointer and for a reason.
+async fn refused(base: &str, cases: &[(&str, &str, &str, &str)]) {
     for (good, bad, pointer, detail) in cases {
         let changed: Vec<String> = parts().iter().map(|it| it.replace(good, bad)).collect();
         assert_ne!(changed, parts(), "{good}");
-        let (status, problem) = send(&base, &changed).await;
+        let (status, problem) = send(base, &changed).await;
         assert_eq!(status, 400, "{bad}: {problem}");
         assert!(
             problem.contains(&format!("\"pointer\":\"{pointer}\"")),
@@ -271,14 +294,4 @@ async fn missing_and_wrong_headers_are_refused() {
         );
         assert!(problem.contains(detail), "{bad}: {problem}");
     }
-    let mut more = parts();
-    more.insert(6, more[6].clone());
-    let (status, problem) = send(&base, &more).await;
-    assert_eq!(status, 400, "{problem}");
-    assert!(
-        problem.contains("\"pointer\":\"/body/covers\""),
-        "{problem}"
-    );
-    assert!(problem.contains("must have at most 2 items"), "{problem}");
-    assert!(archive.0.lock().expect("a lock").is_empty());
 }
