@@ -5,7 +5,7 @@
 use std::sync::{Arc, Mutex};
 
 use bindery_tests::parameters_styles::client::Client;
-use bindery_tests::parameters_styles::models::Sides;
+use bindery_tests::parameters_styles::models::{Sides, Tray};
 use bindery_tests::parameters_styles::operations::styles::{
     HoldingNothingError, HoldingNothingRequest, HoldingNothingRequired, InQueryError,
     InQueryRequest,
@@ -66,7 +66,7 @@ async fn what_must_be_there_may_be_empty() {
     let keeper = Arc::new(Keeper::default());
     let base = serve(server::router(&keeper)).await;
     let client = Client::new(&base).expect("a client");
-    let nothing = HoldingNothingRequest::new(HoldingNothingRequired {
+    let mut nothing = HoldingNothingRequest::new(HoldingNothingRequired {
         form: vec![],
         commas: vec![],
         pipes: vec![],
@@ -85,9 +85,11 @@ async fn what_must_be_there_may_be_empty() {
         x_sides: Sides::new(),
         ids: vec![],
     });
-    call.await.expect("an answer");
+    call.tray(Tray::new("A", vec![])).await.expect("an answer");
+    nothing.tray = Some(Tray::new("A", vec![]));
     assert_eq!(*keeper.1.lock().expect("no panic"), [nothing]);
-    // What has a place of its own must have it.
+    // What is no array must come.
+    let shelves = "commas=&pipes=&tray[shelves]=1";
     let heads = [("X-Ids", ""), ("X-Sides", ""), ("Cookie", "ids=")];
     let ask = async |query: &str, heads: &[(&str, &str)]| {
         let mut request = reqwest::Client::new().get(format!("{base}/nothing?{query}"));
@@ -97,6 +99,9 @@ async fn what_must_be_there_may_be_empty() {
         request.send().await.expect("an answer").status().as_u16()
     };
     assert_eq!(ask("commas=&pipes=", &heads).await, 204);
+    assert_eq!(ask(&format!("{shelves}&tray[label]=A"), &heads).await, 204);
+    assert_eq!(ask(shelves, &heads).await, 400);
+    // What has a place of its own must have it.
     assert_eq!(ask("commas=", &heads).await, 400);
     assert_eq!(ask("commas=&pipes=", &heads[1..]).await, 400);
     assert_eq!(ask("commas=&pipes=", &heads[..2]).await, 400);

@@ -167,13 +167,17 @@ impl Reader<'_> {
                     .map_err(|error| error.within(&object.fields[index].name()))?;
             }
         }
-        let missing = |(index, field): &(usize, &Field)| field.is_required() && !seen.has(*index);
-        match object.fields.iter().enumerate().find(missing) {
-            Some((_, field)) => Err(members.missing(&field.name())),
-            None => match object.others {
-                Others::Counted(least, most) => members.counted(count, least, most),
-                _ => Ok(()),
-            },
+        for (index, field) in object.fields.iter().enumerate() {
+            if field.is_required() && !seen.has(index) {
+                let may_be_empty = members.reader().absent_lists;
+                if !(may_be_empty && slots.slot(index).is_some_and(fill_with_nothing)) {
+                    return Err(members.missing(&field.name()));
+                }
+            }
+        }
+        match object.others {
+            Others::Counted(least, most) => members.counted(count, least, most),
+            _ => Ok(()),
         }
     }
 
@@ -207,6 +211,15 @@ impl Reader<'_> {
     pub fn endless(&self, name: &str) -> DecodeError {
         self.error(format!("{name} has to hold itself, which no text can"))
     }
+}
+
+/// Fills a place for an array with an empty one, of which nothing travels. An object does not fit such a place.
+fn fill_with_nothing(slot: &mut dyn Slot) -> bool {
+    let mut fits = |json| {
+        slot.fill(&mut Reader::of(json, Mode::Strict), false)
+            .is_ok()
+    };
+    !fits("{}") && fits("[]")
 }
 
 /// Which members have occurred.

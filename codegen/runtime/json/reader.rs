@@ -54,6 +54,8 @@ pub struct Reader<'a> {
     pub(super) forgiven: usize,
     mode: Mode,
     pub(super) text_leaves: bool,
+    /// Whether an array that must be there and is not is an empty one.
+    pub(super) absent_lists: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -83,6 +85,7 @@ impl<'a> Reader<'a> {
             forgiven: 0,
             mode,
             text_leaves: false,
+            absent_lists: false,
         }
     }
 
@@ -99,6 +102,14 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn text_leaves(mut self) -> Self {
         self.text_leaves = true;
+        self
+    }
+
+    /// Takes an array that must be there and is not for an empty one, as in objects whose members have a name each,
+    /// where nothing travels of it.
+    #[must_use]
+    pub fn absent_lists(mut self) -> Self {
+        self.absent_lists = true;
         self
     }
 

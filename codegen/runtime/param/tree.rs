@@ -36,6 +36,15 @@ impl Tree {
         T::decode(&mut Reader::of(&json, mode).text_leaves())
     }
 
+    /// The same for an object whose members have a name each, so that nothing is there of an empty array.
+    ///
+    /// # Errors
+    /// When the tree does not stand for a `T`.
+    pub fn decode_spread<T: Decode>(&self, mode: Mode) -> Result<T, DecodeError> {
+        let json = self.json();
+        T::decode(&mut Reader::of(&json, mode).text_leaves().absent_lists())
+    }
+
     /// The text of a leaf; `None` for everything else.
     #[must_use]
     pub fn leaf(&self) -> Option<&str> {

@@ -26,7 +26,7 @@ impl Incoming {
         let found = self.captures.iter().find(|(known, _)| **known == *name);
         let text = found.and_then(|(_, place)| self.head.uri.path().get(place.clone()));
         let tree = text.map(|text| expected.text(text)).transpose();
-        let value = decode("path", name, tree);
+        let value = decode("path", name, style, tree);
         if value.is_err()
             && let Some(text) = text.and_then(|text| with_commas(text, style, T::SHAPE))
             && let Ok(tree) = expected.text(&text)
@@ -85,7 +85,12 @@ impl Incoming {
         name: &'static str,
         style: Style,
     ) -> Result<Option<T>, Rejection> {
-        decode("header", name, self.header_tree(name, style, T::SHAPE))
+        decode(
+            "header",
+            name,
+            style,
+            self.header_tree(name, style, T::SHAPE),
+        )
     }
 
     /// Reads a header that must be there.
@@ -110,7 +115,12 @@ impl Incoming {
         name: &'static str,
         style: Style,
     ) -> Result<Option<T>, Rejection> {
-        decode("cookie", name, self.cookie_tree(name, style, T::SHAPE))
+        decode(
+            "cookie",
+            name,
+            style,
+            self.cookie_tree(name, style, T::SHAPE),
+        )
     }
 
     /// Reads a cookie that must be there.
@@ -125,7 +135,7 @@ impl Incoming {
         let tree = self
             .cookie_tree(name, style, T::SHAPE)
             .map(|tree| or_empty(tree, style, T::SHAPE));
-        decode("cookie", name, tree)?.ok_or_else(|| missing("cookie", name))
+        decode("cookie", name, style, tree)?.ok_or_else(|| missing("cookie", name))
     }
 
     /// Reads a query parameter, after `adjust` has looked at it.
@@ -136,7 +146,7 @@ impl Incoming {
         adjust: impl FnOnce(Option<Tree>) -> Option<Tree>,
     ) -> Result<Option<T>, Rejection> {
         let tree = self.query_tree(name, style, T::SHAPE);
-        let value = decode("query", name, tree.map(adjust));
+        let value = decode("query", name, style, tree.map(adjust));
         if value.is_err()
             && let Some(tree) = self.query_tree_with_commas(name, style, T::SHAPE)
             && let Ok(value) = tree.decode(Mode::Strict)
@@ -264,10 +274,12 @@ fn not_empty(tree: Option<Tree>) -> Option<Tree> {
 fn decode<T: Decode>(
     place: &str,
     name: &str,
+    style: Style,
     tree: Result<Option<Tree>, Unreadable>,
 ) -> Result<Option<T>, Rejection> {
     let value = match tree {
         Ok(None) => return Ok(None),
+        Ok(Some(tree)) if is_spread(style) => tree.decode_spread(Mode::Strict),
         Ok(Some(tree)) => tree.decode(Mode::Strict),
         Err(message) => Err(DecodeError::new(0, message)),
     };
