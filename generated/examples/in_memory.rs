@@ -141,7 +141,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let base = format!("http://{}", listener.local_addr()?);
     let router = server::router(&Arc::new(Store::with(25)));
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
 
     let client = Client::new(&base)?.bearer_token("Ada's token");
     let page = client.artifacts().list().limit(10).await?;

@@ -75,7 +75,7 @@ pub async fn serve(router: axum::Router) -> String {
         .await
         .expect("a port");
     let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
     format!("http://{address}")
 }
 

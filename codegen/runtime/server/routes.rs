@@ -75,6 +75,9 @@ impl Routes {
 
     /// Makes a router. Its fallback answers 404, so that two of these can only be merged after
     /// [`reset_fallback`](axum::Router::reset_fallback) of one; routes merge as they are.
+    ///
+    /// Serve its [`into_make_service`](axum::Router::into_make_service): of a router as it is, axum copies all
+    /// routes for each connection, which takes memory and time as the number of operations.
     pub fn into_router(mut self) -> axum::Router {
         // Of two templates that match one path, the one with more literal text is meant.
         self.entries

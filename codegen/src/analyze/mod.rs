@@ -3,6 +3,7 @@
 mod atom;
 mod boxing;
 mod decide;
+mod default;
 mod encoding;
 mod fact;
 mod form;

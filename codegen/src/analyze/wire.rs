@@ -4,7 +4,7 @@
 //! the schema of a text or of octets means. What is not written by its schema is reported here, once a place.
 
 use super::form::is_json;
-use super::{encoding, form, xml};
+use super::{default, encoding, form, xml};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::{
     Additional, Api, Content, ContentKind, Header, Object, Operation, Parameter, ParameterCoding,
@@ -69,6 +69,7 @@ fn parameters(api: &Api, operation: &Operation, at: &Cursor<'_>, say: &mut Say<'
     let at = at.key("parameters");
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let at = at.index(index);
+        default::report(api, parameter, &at, say);
         let Parameter { name, value, .. } = parameter;
         match &parameter.coding {
             ParameterCoding::Style { style, explode, .. } => {

@@ -30,7 +30,7 @@ pub fn text(package: &str, authenticates: bool) -> String {
          {credential}    \
          let listener = TcpListener::bind((\"127.0.0.1\", port)).await?;\n    \
          println!(\"listening on http://{{}}\", listener.local_addr()?);\n    \
-         axum::serve(listener, router(mock)).await?;\n    \
+         axum::serve(listener, router(mock).into_make_service()).await?;\n    \
          Ok(())\n}}\n",
         header = crate::format::HEADER,
         mutable = if authenticates { "mut " } else { "" },

@@ -169,7 +169,8 @@ fn root(
 
         /// A router that serves the mock. A request chooses another answer with a header: `Prefer: code=404`
         /// a status, `Prefer: example=NAME` an example. A refusal is answered as the document says, where it
-        /// lists its status; what has been deleted is not found, until something is created.
+        /// lists its status; what has been deleted is not found, until something is created. Serve its
+        /// [`into_make_service`](axum::Router::into_make_service), so that it is not copied for each connection.
         pub fn router(mock: Mock) -> axum::Router {
             rt::mock_router(server::routes(&Arc::new(mock)), &[#(#tables),*])
         }

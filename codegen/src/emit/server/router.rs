@@ -30,7 +30,9 @@ pub fn router(context: Context<'_>, tags: &[TagId], authenticates: bool) -> Toke
                 rt::Routes::new() #(#merges)*
             }
 
-            /// A router that answers all operations.
+            /// A router that answers all operations. Serve its
+            /// [`into_make_service`](axum::Router::into_make_service): of a router as it is, axum copies all
+            /// routes for each connection.
             pub fn router<T: #(#bounds)+*>(api: &Arc<T>) -> axum::Router {
                 routes(api).into_router()
             }

@@ -54,7 +54,8 @@ fn routes(context: Context<'_>, tag: TagId) -> TokenStream {
     };
     let routes_at = function.emit(&routes);
     quote! {
-        /// A router that receives webhooks and callbacks, each at the path that its method says.
+        /// A router that receives webhooks and callbacks, each at the path that its method says. Serve its
+        /// [`into_make_service`](axum::Router::into_make_service), so that it is not copied for each connection.
         pub fn router<T: #bound>(api: &Arc<T>) -> axum::Router {
             routes(api).into_router()
         }

@@ -203,11 +203,9 @@ impl Facets<'_> {
         if !matches!(kind, Kind::Integer | Kind::Number) {
             (facets.lower, facets.upper, facets.multiple_of) = (None, None, None);
         }
-        let numeric = ["int32", "int64", "uint32", "uint64", "float", "double"];
-        let format_is_numeric = facets
-            .format
-            .as_deref()
-            .is_some_and(|format| numeric.contains(&format));
+        let format_is_numeric = facets.format.as_deref().is_some_and(|format| {
+            number::INTEGER_FORMATS.contains(&format) || matches!(format, "float" | "double")
+        });
         if format_is_numeric != matches!(kind, Kind::Integer | Kind::Number) {
             facets.format = None;
         }

@@ -5,6 +5,7 @@ use openapiv3::{IntegerType, NumberType};
 use serde_json::{Number, Value};
 
 use super::facets::{Bound, Facets};
+use super::kind::Kind;
 use crate::normalize::reader::Reader;
 use crate::normalize::site::Site;
 
@@ -53,7 +54,34 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+/// The formats that only whole numbers have (OpenAPI Format Registry).
+pub const INTEGER_FORMATS: [&str; 8] = [
+    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+];
+
 impl Facets<'_> {
+    /// Numbers with such a format are integers: the registry has the formats for `type: number`, too. Where the
+    /// schema itself has fractions, they are kept.
+    pub fn settle_integer(&mut self) {
+        let is_whole = |value: &Value| value.as_f64().is_none_or(|value| value.fract() == 0.0);
+        let has_fractions = self
+            .multiple_of
+            .as_ref()
+            .is_some_and(|step| as_f64(step).fract() != 0.0)
+            || self
+                .values
+                .iter()
+                .flatten()
+                .any(|site| !is_whole(site.value));
+        let format = self.format.as_deref().unwrap_or_default();
+        if self.types.as_deref() == Some(&[Kind::Number])
+            && INTEGER_FORMATS.contains(&format)
+            && !has_fractions
+        {
+            self.types = Some(vec![Kind::Integer]);
+        }
+    }
+
     /// Applies the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to their bounds.
     pub fn apply_exclusive(&mut self) {
         if let Some(bound) = self.lower.as_mut() {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::facets::{Additional, Facets, Limit};
 use super::kind::Kind;
+use super::number;
 use super::source::Child;
 use crate::diagnostic::Code;
 use crate::normalize::hint::Suffix;
@@ -34,7 +35,7 @@ pub enum Shape {
     Types,
     /// Values of one type, without properties of their own.
     Plain(Kind),
-    /// An object with properties.
+    /// An object that lists its properties, or has none at all.
     Object,
 }
 
@@ -67,10 +68,15 @@ impl Facets<'_> {
                     Shape::Any
                 }
             }
-            Some([Kind::Object]) if !self.properties.is_empty() => Shape::Object,
+            Some([Kind::Object]) if self.lists_members() => Shape::Object,
             Some([kind]) => Shape::Plain(*kind),
             Some(_) => Shape::Types,
         }
+    }
+
+    /// Whether it says which members there are, be it none.
+    fn lists_members(&self) -> bool {
+        !self.properties.is_empty() || matches!(self.additional, Some(Additional::Closed))
     }
 }
 
@@ -78,6 +84,7 @@ impl<'t> Reader<'t, '_> {
     /// Settles what a merged schema leaves open: its type, its listed values, its unions.
     pub(super) fn settle(&mut self, mut facets: Facets<'t>, child: &Child<'t>) -> Facets<'t> {
         self.settle_unions(&mut facets, child);
+        facets.settle_integer();
         self.settle_values(&mut facets);
         if facets.types.is_none() && facets.unions.is_empty() && facets.values.is_none() {
             facets.types = inferred(&facets).map(|kind| vec![kind]);
@@ -166,7 +173,7 @@ fn inferred(facets: &Facets<'_>) -> Option<Kind> {
         return Some(Kind::Number);
     }
     match facets.format.as_deref()? {
-        "int32" | "int64" | "uint32" | "uint64" => Some(Kind::Integer),
+        format if number::INTEGER_FORMATS.contains(&format) => Some(Kind::Integer),
         "float" | "double" => Some(Kind::Number),
         _ => Some(Kind::String),
     }
