@@ -32,6 +32,8 @@ document() {
 started() {
   local sign="$1" log="$2"
   shift 2
+  # The sign of what ran before must not be taken for that of this one.
+  : >"$log"
   "$@" >"$log" 2>&1 &
   peer=$!
   for _ in $(seq 600); do

@@ -14,7 +14,7 @@ use quote::{format_ident, quote};
 use serde_json::Value as Json;
 use syn::{Fields, Type};
 
-use crate::emitted::{self, Tag, converted, generics, is_own, last_segment};
+use crate::emitted::{self, Tag, common_type, converted, generics, is_own, last_segment};
 use crate::instance::{self, Picker};
 
 /// A status that no document here lists by itself.
@@ -649,7 +649,7 @@ impl Driver<'_> {
             let form = self.form(&inner[0], content, &json)?;
             return Ok(quote!(Box::new(#form)));
         }
-        if last_segment(ty) == "Media" {
+        if common_type(ty) == "Media" {
             let media_type = content.media_type.replacen("*/", "application/", 1);
             let media_type = media_type.replace('*', "x-test; of=\"tests\"");
             return Ok(quote!(rt::Media::new(#media_type, "octets \u{0}\r\n of a body")));
@@ -746,7 +746,7 @@ fn in_xml(json: Json) -> Json {
 
 /// An expression of a type that holds what the JSON says.
 fn value(ty: &Type, json: &Json) -> TokenStream {
-    match last_segment(ty).as_str() {
+    match common_type(ty).as_str() {
         "Box" => {
             let inner = value(&generics(ty)[0], json);
             quote!(Box::new(#inner))
@@ -796,7 +796,7 @@ fn value(ty: &Type, json: &Json) -> TokenStream {
 fn contains_file(ty: &Type) -> bool {
     generics(ty)
         .iter()
-        .any(|inner| last_segment(inner) == "FilePart" || contains_file(inner))
+        .any(|inner| common_type(inner) == "FilePart" || contains_file(inner))
 }
 
 /// A status of a failure that only `default` covers.

@@ -201,6 +201,14 @@ pub fn last_segment(ty: &Type) -> String {
     }
 }
 
+/// The name of a type of the runtime or the standard library; of a model, which can have any name, none.
+pub fn common_type(ty: &Type) -> String {
+    match ty {
+        Type::Path(path) if path.path.segments[0].ident == "models" => String::new(),
+        _ => last_segment(ty),
+    }
+}
+
 /// Whether a type is the one of that name in the file itself, not one of another module.
 pub fn is_own(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident(name))

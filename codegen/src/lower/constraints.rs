@@ -114,23 +114,3 @@ pub(super) fn whole(constraints: Constraints, ty: IntegerType) -> Constraints {
         ..constraints
     }
 }
-
-/// The same for an integer of `format`, which can be narrower than the type that holds it.
-pub(super) fn narrow(mut constraints: Constraints, format: &str, ty: IntegerType) -> Constraints {
-    let (low, high) = match format {
-        "int8" => (i64::from(i8::MIN), i64::from(i8::MAX)),
-        "int16" => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        "uint8" => (0, i64::from(u8::MAX)),
-        "uint16" => (0, i64::from(u16::MAX)),
-        _ => return constraints,
-    };
-    let minimum = constraints.minimum.as_ref().and_then(Number::as_i64);
-    if minimum.map_or(ty != IntegerType::U32, |minimum| minimum < low) {
-        (constraints.minimum, constraints.exclusive_minimum) = (Some(low.into()), false);
-    }
-    let maximum = constraints.maximum.as_ref().and_then(Number::as_i64);
-    if maximum.is_none_or(|maximum| maximum > high) {
-        (constraints.maximum, constraints.exclusive_maximum) = (Some(high.into()), false);
-    }
-    constraints
-}

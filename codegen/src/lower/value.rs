@@ -99,7 +99,7 @@ impl Lowering<'_> {
                 let stated = constraints::of_integer(integer, data);
                 let format = integer_format(&integer.format);
                 let ty = integer_type(format, &stated);
-                let stated = constraints::narrow(constraints::whole(stated, ty), format, ty);
+                let stated = constraints::whole(stated, ty);
                 constrained(self.formatted(format, Type::Integer(ty), at), stated)
             }
             T::Number(number) => {
@@ -130,7 +130,7 @@ impl Lowering<'_> {
             }
             Some("integer") => {
                 let ty = integer_type(format, &constraints);
-                let stated = constraints::narrow(constraints::whole(constraints, ty), format, ty);
+                let stated = constraints::whole(constraints, ty);
                 constrained(self.formatted(format, Type::Integer(ty), at), stated)
             }
             Some("number") => {

@@ -11,7 +11,7 @@ mod statements;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub use parameters::request;
+pub use parameters::{is_checked, request};
 pub use statements::Statements;
 
 use super::operations::form::form_only;

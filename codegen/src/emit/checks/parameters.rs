@@ -9,7 +9,7 @@ use crate::emit::operations::field::{Field, Source};
 use crate::emit::operations::payload::{Direction, Payload, Wire, payloads};
 use crate::emit::operations::record::borrowed;
 use crate::emit::types;
-use crate::ir::{Body, Location, OperationId, Parameter, Type};
+use crate::ir::{Body, Location, OperationId, Parameter, Type, Value};
 
 /// How many checks a function makes; linters have a limit to its lines.
 pub(super) const MOST_CHECKS: usize = 7;
@@ -79,6 +79,11 @@ fn divided(
     });
     let (calls, helpers): (Vec<_>, Vec<_>) = functions.unzip();
     (quote!(#(#calls)*), helpers)
+}
+
+/// Whether a value is checked.
+pub fn is_checked(context: Context<'_>, checked: &Checked, value: &Value) -> bool {
+    !Statements { context, checked }.nullable(value).is_empty()
 }
 
 fn parameter_check(

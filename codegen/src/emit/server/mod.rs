@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod authenticator;
+mod fill;
 pub mod receive;
 mod receive_body;
 mod router;

@@ -63,23 +63,38 @@ impl Facets<'_> {
     /// Numbers with such a format are integers: the registry has the formats for `type: number`, too. Where the
     /// schema itself has fractions, they are kept.
     pub fn settle_integer(&mut self) {
-        let is_whole = |value: &Value| value.as_f64().is_none_or(|value| value.fract() == 0.0);
-        let has_fractions = self
-            .multiple_of
-            .as_ref()
-            .is_some_and(|step| as_f64(step).fract() != 0.0)
-            || self
-                .values
-                .iter()
-                .flatten()
-                .any(|site| !is_whole(site.value));
-        let format = self.format.as_deref().unwrap_or_default();
         if self.types.as_deref() == Some(&[Kind::Number])
-            && INTEGER_FORMATS.contains(&format)
-            && !has_fractions
+            && INTEGER_FORMATS.contains(&self.format.as_deref().unwrap_or_default())
+            && !self.has_fractions()
         {
             self.types = Some(vec![Kind::Integer]);
         }
+    }
+
+    fn has_fractions(&self) -> bool {
+        let is_fraction = |number: f64| number.fract() != 0.0;
+        let mut values = self.values.iter().flatten();
+        self.multiple_of
+            .as_ref()
+            .map(as_f64)
+            .is_some_and(is_fraction)
+            || values.any(|site| site.value.as_f64().is_some_and(is_fraction))
+    }
+
+    /// The formats of integers that are narrower than any type of the generated code are bounds.
+    pub fn apply_narrow_format(&mut self) {
+        if self.types.as_deref() != Some(&[Kind::Integer]) {
+            return;
+        }
+        let (low, high) = match self.format.as_deref() {
+            Some("int8") => (i32::from(i8::MIN), i32::from(i8::MAX)),
+            Some("int16") => (i32::from(i16::MIN), i32::from(i16::MAX)),
+            Some("uint8") => (0, i32::from(u8::MAX)),
+            Some("uint16") => (0, i32::from(u16::MAX)),
+            _ => return,
+        };
+        tighten(&mut self.lower, &low.into(), false, true);
+        tighten(&mut self.upper, &high.into(), false, false);
     }
 
     /// Applies the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to their bounds.

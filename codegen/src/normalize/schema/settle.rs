@@ -89,6 +89,7 @@ impl<'t> Reader<'t, '_> {
         if facets.types.is_none() && facets.unions.is_empty() && facets.values.is_none() {
             facets.types = inferred(&facets).map(|kind| vec![kind]);
         }
+        facets.apply_narrow_format();
         facets.settle_conditional();
         if facets.types.as_deref() == Some(&[Kind::Object]) || facets.types.is_none() {
             self.settle_required(&mut facets, child);
