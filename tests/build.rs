@@ -1,7 +1,7 @@
 //! Generates bindings of every document in `spec/`, the code that drives each operation of them, and the
 //! lists of documents that the tests go through.
 
-#[path = "build/drive.rs"]
+#[path = "build/drive/mod.rs"]
 mod drive;
 #[path = "build/emitted.rs"]
 mod emitted;
