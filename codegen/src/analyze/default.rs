@@ -57,8 +57,9 @@ fn used(api: &Api, value: &Value, default: &Json) -> Use {
             uses.max().unwrap_or(Use::Filled)
         }
         (Type::Map(_), Json::Object(members)) if members.is_empty() => Use::Filled,
-        (Type::Map(_), Json::Object(_)) | (Type::Tuple(_), Json::Array(_)) => Use::Unwritten,
-        (Type::Any | Type::Own(_), _) => Use::Unwritten,
+        (Type::Map(_), Json::Object(_))
+        | (Type::Tuple(_), Json::Array(_))
+        | (Type::Any | Type::Own(_), _) => Use::Unwritten,
         (Type::Schema(id), _) => match &api.schema(*id).shape {
             Shape::Enum(listed) if listed.values.iter().any(|listed| listed.value == *default) => {
                 Use::Filled
