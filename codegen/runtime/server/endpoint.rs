@@ -12,18 +12,19 @@ use super::accept::negotiate;
 use super::answer::{Answer, method_not_allowed};
 use super::catch::Caught;
 use super::content::Content;
-use super::incoming::{Incoming, Rejection};
+use super::incoming::{AnyCaller, Incoming, Rejection};
 use super::limits::Limits;
 use super::problem::Problem;
 use super::route::{Intake, Route};
 use super::routes::Answering;
 use super::template::Captures;
 
-/// What finds out who sends a request, and adds what is known of that to the extensions.
-pub(super) type Admit = Box<dyn for<'h> Fn(&'h mut Parts) -> Admitting<'h> + Send + Sync>;
+/// What finds out who sends a request.
+pub(super) type Admit = Box<dyn for<'h> Fn(&'h Parts) -> Admitting<'h> + Send + Sync>;
 
 /// Finding out who sends a request.
-pub(super) type Admitting<'h> = Pin<Box<dyn Future<Output = Result<(), Rejection>> + Send + 'h>>;
+pub(super) type Admitting<'h> =
+    Pin<Box<dyn Future<Output = Result<AnyCaller, Rejection>> + Send + 'h>>;
 
 /// What reads a request, and answers it.
 pub(super) type Run = Box<dyn Fn(&mut Incoming) -> Result<Answering, Rejection> + Send + Sync>;
@@ -71,16 +72,18 @@ impl Endpoint {
 
     /// Everything before the handler: what is refused here costs little.
     async fn begin(&self, request: axum::extract::Request) -> Result<Answering, Rejection> {
-        let (mut head, body) = request.into_parts();
+        let (head, body) = request.into_parts();
         let Some((entry, captures)) = self.find(&head.method, &head.uri) else {
             return Err(self.refuse(&head.uri));
         };
-        if let Some(admit) = &entry.admit {
-            admit(&mut head).await?;
-        }
+        let caller = match &entry.admit {
+            Some(admit) => Some(admit(&head).await?),
+            None => None,
+        };
         negotiate(&head.headers, entry.route.offers)?;
         let content = self.content(entry.route.intake, body).await?;
         let mut incoming = Incoming::new(head, captures, content, self.limits);
+        incoming.caller = caller;
         (entry.run)(&mut incoming)
     }
 

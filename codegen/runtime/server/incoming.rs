@@ -1,5 +1,7 @@
 //! A request that has come in.
 
+use std::any::Any;
+
 use http::request::Parts;
 use http::{HeaderMap, Method};
 
@@ -21,6 +23,9 @@ pub trait Receive: Sized {
     fn receive(incoming: &mut Incoming) -> Result<Self, Rejection>;
 }
 
+/// Who sends a request: a `Caller` of the principals of an authenticator that is not known here.
+pub(super) type AnyCaller = Box<dyn Any + Send>;
+
 /// A request that has come in: its head, the pieces of its path, and its body.
 #[derive(Debug)]
 pub struct Incoming {
@@ -28,6 +33,8 @@ pub struct Incoming {
     pub(super) captures: Captures,
     pub(super) content: Content,
     pub(super) limits: Limits,
+    /// None where nobody has asked.
+    pub(super) caller: Option<AnyCaller>,
     pub(super) query: Option<Pairs>,
     pub(super) cookies: Option<Pairs>,
     /// The query parameters that exploded objects do not take.
@@ -41,6 +48,7 @@ impl Incoming {
             captures,
             content,
             limits,
+            caller: None,
             query: None,
             cookies: None,
             claimed: Vec::new(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::answer::Answer;
 use super::super::endpoint::Admit;
-use super::super::incoming::Receive;
+use super::super::incoming::{AnyCaller, Receive};
 use super::super::route::Route;
 use super::super::routes::{Answering, Routes};
 use super::caller::Caller;
@@ -31,8 +31,9 @@ impl Routes {
         self.entry(route, admit, move |incoming| {
             incoming.claimed.extend_from_slice(&keys);
             let request = R::receive(incoming)?;
-            let caller = incoming.head.extensions.get().cloned();
-            let caller = caller.unwrap_or_else(Caller::anonymous);
+            let caller = incoming.caller.take();
+            let caller = caller.and_then(|caller| caller.downcast().ok());
+            let caller = caller.map_or_else(Caller::anonymous, |caller| *caller);
             let answering: Answering = Box::pin(call(Arc::clone(&api), caller, request));
             Ok(answering)
         })
@@ -50,8 +51,8 @@ where
         let guard = Arc::clone(&guard);
         Box::pin(async move {
             let caller = guard.admit(requirements, head).await?;
-            head.extensions.insert(caller);
-            Ok(())
+            let caller: AnyCaller = Box::new(caller);
+            Ok(caller)
         })
     })
 }
