@@ -22,10 +22,39 @@ struct Artifact {
     workspace: Workspace,
 }
 
-#[derive(Clone, Serialize)]
+/// All that the document has, as it is in the generated type.
+#[derive(Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Workspace {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    environment: Option<Environment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    protected_upgrade: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    protected_artifact_update: Option<bool>,
+}
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Environment {
     id: String,
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_cloud_containers: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -78,8 +107,9 @@ pub fn router() -> Router {
         r#type: "standard",
         versions: vec!["0.1.0".to_owned(), "0.2.0".to_owned()],
         workspace: Workspace {
-            id: "w1".to_owned(),
-            name: "Shared".to_owned(),
+            id: Some("w1".to_owned()),
+            name: Some("Shared".to_owned()),
+            ..Workspace::default()
         },
     };
     Router::new()
