@@ -99,22 +99,7 @@ impl Tag {
     /// The fields of a struct.
     pub fn fields(&self, name: &str) -> Option<Vec<(String, Type)>> {
         self.operations.items.iter().find_map(|item| match item {
-            Item::Struct(found) if found.ident == name => Some(
-                found
-                    .fields
-                    .iter()
-                    .map(|field| {
-                        (
-                            field
-                                .ident
-                                .as_ref()
-                                .map(ToString::to_string)
-                                .unwrap_or_default(),
-                            field.ty.clone(),
-                        )
-                    })
-                    .collect(),
-            ),
+            Item::Struct(found) if found.ident == name => Some(named(&found.fields)),
             _ => None,
         })
     }
@@ -199,6 +184,15 @@ pub fn last_segment(ty: &Type) -> String {
             .unwrap_or_default(),
         _ => String::new(),
     }
+}
+
+/// The names and types of fields.
+pub fn named(fields: &Fields) -> Vec<(String, Type)> {
+    let name = |field: &syn::Field| field.ident.as_ref().map(ToString::to_string);
+    let fields = fields.iter();
+    fields
+        .map(|field| (name(field).unwrap_or_default(), field.ty.clone()))
+        .collect()
 }
 
 /// The name of a type of the runtime or the standard library; of a model, which can have any name, none.

@@ -21,6 +21,15 @@ struct Keeper(
     Mutex<Vec<HoldingNothingRequest>>,
 );
 
+impl Keeper {
+    /// Asks with a query, and gives the status and what was asked.
+    async fn asked(&self, base: &str, query: &str) -> (u16, Option<InQueryRequest>) {
+        let response = reqwest::get(format!("{base}/query?{query}")).await;
+        let status = response.expect("an answer").status().as_u16();
+        (status, self.0.lock().expect("no panic").take())
+    }
+}
+
 impl server::Styles for Keeper {
     async fn in_query(&self, request: InQueryRequest) -> rt::Reply<(), InQueryError> {
         *self.0.lock().expect("no panic") = Some(request);
@@ -40,11 +49,7 @@ impl server::Styles for Keeper {
 async fn an_empty_value_is_an_unused_parameter() {
     let keeper = Arc::new(Keeper::default());
     let base = serve(server::router(&keeper)).await;
-    let ask = async |query: &str| {
-        let response = reqwest::get(format!("{base}/query?{query}")).await;
-        let status = response.expect("an answer").status().as_u16();
-        (status, keeper.0.lock().expect("no panic").take())
-    };
+    let ask = async |query: &str| keeper.asked(&base, query).await;
     let (status, asked) = ask("empty=&emptyWord&emptyText=&emptyNumbers=").await;
     let asked = asked.expect("a request");
     assert_eq!(status, 204);
@@ -112,11 +117,7 @@ async fn what_must_be_there_may_be_empty() {
 async fn escaped_commas_part_what_cannot_be_read_otherwise() {
     let keeper = Arc::new(Keeper::default());
     let base = serve(server::router(&keeper)).await;
-    let ask = async |query: &str| {
-        let response = reqwest::get(format!("{base}/query?{query}")).await;
-        let status = response.expect("an answer").status().as_u16();
-        (status, keeper.0.lock().expect("no panic").take())
-    };
+    let ask = async |query: &str| keeper.asked(&base, query).await;
     for query in ["numbers=1,2,3", "numbers=1%2C2%2c3"] {
         let (status, asked) = ask(query).await;
         assert_eq!(status, 204, "{query}");

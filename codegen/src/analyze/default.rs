@@ -45,11 +45,11 @@ pub(super) fn report(api: &Api, parameter: &Parameter, at: &Cursor<'_>, say: &mu
 }
 
 fn used(api: &Api, value: &Value, default: &Json) -> Use {
-    match (target(api, &value.ty), default) {
+    match (api.behind(&value.ty), default) {
         (_, Json::Null) | (Type::Boolean, Json::Bool(_)) | (Type::Number(_), Json::Number(_)) => {
             Use::Filled
         }
-        (Type::Integer(_), Json::Number(number)) if is_whole(number) => Use::Filled,
+        (Type::Integer(ty), Json::Number(number)) if ty.holds(number) => Use::Filled,
         (Type::String(ty), Json::String(_)) if ty.is_parsed() => Use::Unwritten,
         (Type::String(_), Json::String(_)) => Use::Filled,
         (Type::Array { items, .. }, Json::Array(values)) => {
@@ -69,21 +69,4 @@ fn used(api: &Api, value: &Value, default: &Json) -> Use {
         },
         _ => Use::Misfit,
     }
-}
-
-/// What a type is once aliases are followed; those that go round in circles stay what they are.
-fn target<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
-    let mut ty = ty;
-    for _ in 0..=api.schemas.len() {
-        let Type::Schema(id) = ty else { break };
-        let Shape::Alias(value) = &api.schema(*id).shape else {
-            break;
-        };
-        ty = &value.ty;
-    }
-    ty
-}
-
-fn is_whole(number: &serde_json::Number) -> bool {
-    number.is_i64() || number.is_u64()
 }

@@ -1,5 +1,7 @@
 //! Schemas: the named types of an API and the values that are made of them.
 
+use serde_json::Number;
+
 use super::{At, Docs, OwnId, SchemaId, Xml};
 
 /// A named schema of the document: `components.schemas.NAME` in normal form.
@@ -163,6 +165,18 @@ pub enum IntegerType {
 }
 
 impl IntegerType {
+    /// Whether it has room for a number; it has none for one that is written with a fraction, be it `1.0`.
+    #[must_use]
+    pub fn holds(self, number: &Number) -> bool {
+        let signed = number.as_i64();
+        match self {
+            Self::I32 => signed.is_some_and(|value| i32::try_from(value).is_ok()),
+            Self::I64 => signed.is_some(),
+            Self::U32 => signed.is_some_and(|value| u32::try_from(value).is_ok()),
+            Self::U64 => number.is_u64(),
+        }
+    }
+
     /// Whether it is narrower than `wide`: all of its values, and not all of those of `wide`.
     #[must_use]
     pub fn is_within(self, wide: Self) -> bool {

@@ -171,21 +171,8 @@ impl Driver<'_> {
                 let value = self.answer_field(response, content, "body", &field.ty)?;
                 quote!(#ty::#ident(#value))
             }
-            Fields::Named(fields) => {
-                let list: Vec<(String, Type)> = fields
-                    .named
-                    .iter()
-                    .map(|field| {
-                        (
-                            field
-                                .ident
-                                .as_ref()
-                                .map(ToString::to_string)
-                                .unwrap_or_default(),
-                            field.ty.clone(),
-                        )
-                    })
-                    .collect();
+            Fields::Named(_) => {
+                let list = emitted::named(fields);
                 let values = list
                     .iter()
                     .map(|(name, ty)| self.answer_field(response, content, name, ty))

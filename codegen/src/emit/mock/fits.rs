@@ -4,8 +4,8 @@ use serde_json::{Map, Number, Value as Json};
 
 use super::shapes::Shapes;
 use crate::ir::{
-    Access, Additional, Api, Constraints, Format, IntegerType, NumberType, Object, SchemaId, Shape,
-    StringType, Type, Union, UnionKind, Value,
+    Access, Additional, Api, Constraints, Format, NumberType, Object, SchemaId, Shape, StringType,
+    Type, Union, UnionKind, Value,
 };
 
 /// How deep JSON may stand before it counts as wrong.
@@ -43,7 +43,7 @@ impl Fits<'_> {
             }
             (Type::Any, _) | (Type::Null, Json::Null) | (Type::Boolean, Json::Bool(_)) => true,
             (Type::Integer(width), Json::Number(number)) => {
-                is_integer(*width, number) && numbered(asked, number)
+                width.holds(number) && numbered(asked, number)
             }
             (Type::Number(width), Json::Number(number)) => {
                 is_number(*width, number) && numbered(asked, number)
@@ -151,20 +151,6 @@ impl Fits<'_> {
 fn counted(count: usize, least: Option<u64>, most: Option<u64>) -> bool {
     let count = count as u64;
     least.is_none_or(|least| count >= least) && most.is_none_or(|most| count <= most)
-}
-
-fn is_integer(width: IntegerType, number: &Number) -> bool {
-    let value = match (number.as_i64(), number.as_u64()) {
-        (Some(value), _) => i128::from(value),
-        (None, Some(value)) => i128::from(value),
-        (None, None) => return false,
-    };
-    match width {
-        IntegerType::I32 => i32::try_from(value).is_ok(),
-        IntegerType::I64 => i64::try_from(value).is_ok(),
-        IntegerType::U32 => u32::try_from(value).is_ok(),
-        IntegerType::U64 => u64::try_from(value).is_ok(),
-    }
 }
 
 /// A number that would change in the narrower type could break a bound on its way.

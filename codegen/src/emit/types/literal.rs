@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value as Json;
 
 use super::{Holds, Types, holds, is_nullable, target};
-use crate::ir::{IntegerType, NumberType, Shape, StringType, Type, Value};
+use crate::ir::{NumberType, Shape, StringType, Type, Value};
 
 impl Types<'_> {
     /// An expression for a value of the document, such as a default; none when the value does not fit
@@ -32,7 +32,7 @@ impl Types<'_> {
                     .as_i64()
                     .map(i128::from)
                     .or_else(|| number.as_u64().map(i128::from))?;
-                fits(*ty, value).then(|| integer(value))
+                ty.holds(number).then(|| integer(value))
             }
             (Type::Number(ty), Json::Number(number)) => float(number.as_f64()?, *ty),
             (Type::String(StringType::DateTime | StringType::Date | StringType::Byte), _) => None,
@@ -92,15 +92,6 @@ fn string(text: &str) -> TokenStream {
         quote!(String::new())
     } else {
         quote!(#text.to_owned())
-    }
-}
-
-fn fits(ty: IntegerType, value: i128) -> bool {
-    match ty {
-        IntegerType::I32 => i32::try_from(value).is_ok(),
-        IntegerType::I64 => i64::try_from(value).is_ok(),
-        IntegerType::U32 => u32::try_from(value).is_ok(),
-        IntegerType::U64 => u64::try_from(value).is_ok(),
     }
 }
 

@@ -203,10 +203,8 @@ impl Facets<'_> {
         if !matches!(kind, Kind::Integer | Kind::Number) {
             (facets.lower, facets.upper, facets.multiple_of) = (None, None, None);
         }
-        let format_is_numeric = facets.format.as_deref().is_some_and(|format| {
-            number::INTEGER_FORMATS.contains(&format) || matches!(format, "float" | "double")
-        });
-        if format_is_numeric != matches!(kind, Kind::Integer | Kind::Number) {
+        let of_numbers = facets.format.as_deref().and_then(number::kind_of_format);
+        if of_numbers.is_some() != matches!(kind, Kind::Integer | Kind::Number) {
             facets.format = None;
         }
         facets

@@ -54,17 +54,29 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The formats that only whole numbers have (OpenAPI Format Registry).
-pub const INTEGER_FORMATS: [&str; 8] = [
-    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+/// The formats of numbers (OpenAPI Format Registry): those of signed and unsigned integers, and those of fractions. Of
+/// each the later ones hold all that the earlier ones hold.
+pub const WIDENING: [&[&str]; 3] = [
+    &["int8", "int16", "int32", "int64"],
+    &["uint8", "uint16", "uint32", "uint64"],
+    &["float", "double"],
 ];
+
+/// The kind of numbers that have a format; none where it is no format of numbers.
+pub fn kind_of_format(format: &str) -> Option<Kind> {
+    let [signed, unsigned, fractions] = WIDENING;
+    if signed.contains(&format) || unsigned.contains(&format) {
+        return Some(Kind::Integer);
+    }
+    fractions.contains(&format).then_some(Kind::Number)
+}
 
 impl Facets<'_> {
     /// Numbers with such a format are integers: the registry has the formats for `type: number`, too. Where the
     /// schema itself has fractions, they are kept.
     pub fn settle_integer(&mut self) {
         if self.types.as_deref() == Some(&[Kind::Number])
-            && INTEGER_FORMATS.contains(&self.format.as_deref().unwrap_or_default())
+            && self.format.as_deref().and_then(kind_of_format) == Some(Kind::Integer)
             && !self.has_fractions()
         {
             self.types = Some(vec![Kind::Integer]);

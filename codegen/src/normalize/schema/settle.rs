@@ -173,9 +173,6 @@ fn inferred(facets: &Facets<'_>) -> Option<Kind> {
     if facets.has_number_keywords() {
         return Some(Kind::Number);
     }
-    match facets.format.as_deref()? {
-        format if number::INTEGER_FORMATS.contains(&format) => Some(Kind::Integer),
-        "float" | "double" => Some(Kind::Number),
-        _ => Some(Kind::String),
-    }
+    let format = facets.format.as_deref()?;
+    Some(number::kind_of_format(format).unwrap_or(Kind::String))
 }

@@ -2,16 +2,9 @@
 
 use serde_json::Number;
 
-use super::number::whole;
+use super::number::{WIDENING, whole};
 use crate::diagnostic::Code;
 use crate::normalize::reader::Reader;
-
-/// Formats of which the later ones hold all that the earlier ones hold.
-const WIDENING: [&[&str]; 3] = [
-    &["int8", "int16", "int32", "int64"],
-    &["uint8", "uint16", "uint32", "uint64"],
-    &["float", "double"],
-];
 
 /// Formats that make a type of their own.
 const TYPED: [&str; 8] = [
